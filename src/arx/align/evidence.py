@@ -1,0 +1,75 @@
+"""The rules of evidence: what speaks for one placement of a row and against another.
+
+The hard rules (`candidates.py`, `automaton.py`) leave several placements for most ragged rows. Each rule here gives a
+number to each of them; `weights.py` says how much each counts. A rule is a function of the view of the page, the row
+and its placements; it never decides and never looks at a weight. Arithmetic is `identities.py`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from arx.align.evidence_balances import carry_over, date_closure, same_value_twice
+from arx.align.evidence_columns import (
+    all_main,
+    instants_by_themselves,
+    leftmost,
+    leftmost_balance,
+    main_columns,
+    page_fill,
+    same_kind_of_column,
+    skipped,
+)
+from arx.align.evidence_members import member_named, member_wording, row_total
+from arx.align.evidence_rows import nearest_same_concept, nested, repeated_fact, row_above, row_below, same_concept
+from arx.align.view import Positions, View
+
+Score = Callable[[View, int, Sequence[Positions]], Sequence[float]]
+
+
+class Rule(NamedTuple):
+    """A kind of evidence: its name, its sentence for `arx explain`, and its score."""
+
+    name: str
+    sentence: str
+    score: Score
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("leftmost", "columns stand newest first, so what is missing is mostly at the right", leftmost),
+    Rule("skipped", "few columns are passed over at the left", skipped),
+    Rule("row above", "the row above of the same kind fills the same columns", row_above),
+    Rule("row below", "the row below of the same kind fills the same columns", row_below),
+    Rule("same concept", "rows of the same concept elsewhere fill the same columns", same_concept),
+    Rule("page fill", "the rows near by fill these columns", page_fill),
+    Rule("date closure", "an instant is shown in every duration column that ends on its date", date_closure),
+    Rule("shown twice", "equal values stand in columns of one date", same_value_twice),
+    Rule("carry-over", "an opening equals the closing of the period before", carry_over),
+    Rule("main columns", "the report's own periods are filled before those of single events", main_columns),
+    Rule("all main columns", "there are as many values as main columns", all_main),
+    Rule("one kind of column", "the values of a row stand in columns of one kind", same_kind_of_column),
+    Rule("instants alone", "a column of instants holds instants", instants_by_themselves),
+    Rule("latest balances", "balances are shown at the latest dates", leftmost_balance),
+    Rule("same concept above", "the nearest row of the same concept fills the same columns", nearest_same_concept),
+    Rule("nested", "the columns filled are among those of the row above, or include them", nested),
+    Rule("row total", "the first column is the sum of the components", row_total),
+    Rule("component", "the label tells the component of equity", member_wording),
+    Rule("member named", "the label names the column's member", member_named),
+    Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),
+)
+"""All local rules, in the order in which they are explained."""
+
+SENTENCES: dict[str, str] = {
+    **{rule.name: rule.sentence for rule in RULES},
+    "read": "the source itself says the column",
+    "full row": "the row has as many values as the page has columns",
+    "symbol runs and order": "no other column obeys the order of columns, the units and the runs of currency symbols",
+    "balance of all": "no single rule stands out; all together favour it",
+    "roll forward": "opening and movements then make the closing",
+    "sum": "the parts then make the total",
+    "difference": "the first less the others then leaves the last",
+    "members": "the members then make the whole",
+}
+"""What each name in a placement's evidence means."""
+
+ARITHMETIC = frozenset({"roll forward", "sum", "difference", "members"})
+"""Evidence that spends an identity: a check of it cannot fail and does not validate."""

@@ -1,0 +1,69 @@
+"""Evidence in the columns themselves: which of them a row tends to fill."""
+
+from collections.abc import Sequence
+from math import log
+
+from arx.align.view import Positions, View
+
+
+def leftmost(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """Columns stand newest first: what is missing is mostly at the right."""
+    return [1.0 if placement[-1] == len(placement) - 1 else 0.0 for placement in placements]
+
+
+def skipped(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """Few columns are passed over at the left."""
+    return [float(-placement[0]) for placement in placements]
+
+
+def page_fill(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """The same over the rows near by, whatever their section."""
+    near = [view.fill[other] for other in range(max(0, at - 12), min(len(view.rows), at + 13)) if other != at]
+    return _fill_fit(near, len(view.columns), placements)
+
+
+def _fill_fit(near: Sequence[Sequence[float]], width: int, placements: Sequence[Positions]) -> list[float]:
+    """Log odds of the columns filled, from the share of near rows that fill each column."""
+    if not near:
+        return [0.0] * len(placements)
+    odds = []
+    for column in range(width):
+        share = (sum(fill[column] for fill in near) + 0.5) / (len(near) + 1)
+        odds.append(log(share / (1 - share)))
+    return [sum(odds[column] for column in placement) for placement in placements]
+
+
+def main_columns(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """The report's own columns are filled before those of single events."""
+    return [sum(view.main[column] for column in placement) / len(placement) for placement in placements]
+
+
+def all_main(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """The values fill exactly the main columns."""
+    main = tuple(index for index, weight in enumerate(view.main) if weight == 1.0)
+    return [1.0 if placement == main and len(main) < len(view.columns) else 0.0 for placement in placements]
+
+
+def same_kind_of_column(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """The values of one row stand in columns of one kind: all instants, or durations of one length."""
+    kinds = [column.period and (column.period.type, column.period.months) for column in view.columns]
+    if len(set(kinds)) < 2:
+        return [0.0] * len(placements)
+    return [1.0 - len({kinds[column] for column in placement}) for placement in placements]
+
+
+def instants_by_themselves(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """A column of instants is there because some instants stand in it."""
+    row = view.rows[at]
+    if row.opening or row.closing:
+        return [0.0] * len(placements)
+    instants = [bool(column.period and column.period.type == "instant") for column in view.columns]
+    if all(instants) or not any(instants):
+        return [0.0] * len(placements)
+    return [(row.instant - 0.5) * sum(instants[column] for column in placement) for placement in placements]
+
+
+def leftmost_balance(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """Balances are shown at the latest dates first, more so than movements."""
+    row = view.rows[at]
+    return [row.instant if placement[-1] == len(placement) - 1 else 0.0 for placement in placements]

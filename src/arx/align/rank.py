@@ -1,0 +1,152 @@
+"""The ranking of the readings that the hard rules leave: from evidence to a chance for each placement.
+
+Every rule scores the placements of a row from what is believed of the other rows; the weighted scores make a new
+belief; the lattice then brings the beliefs of all rows into line with the symbol rule. Twice, since the second time the
+neighbours are known better. Arithmetic is asked in each round. On a page too wide for the exact lattice the beliefs
+guide a beam, which takes its place.
+"""
+
+from collections.abc import Sequence
+from math import exp
+from typing import NamedTuple
+
+from arx.align.candidates import ColumnSpec, Option
+from arx.align.evidence import RULES
+from arx.align.identities import arithmetic_scores
+from arx.align.prior import mainness
+from arx.align.solve import Lattice, lattice_of, shares
+from arx.align.view import Belief, Positions, RowView, View, beliefs_of, believing, view_of
+from arx.align.weights import WEIGHTS
+from arx.model.grid import Column
+
+ROUNDS = 2
+
+NEGLIGIBLE = 0.003
+"""Options this much lighter than the heaviest of their row are left out of a beam."""
+
+MOST_RANKED = 60
+"""Placements of one row that are ranked; of more, those in the likeliest columns."""
+
+Scores = dict[Positions, dict[str, float]]
+"""For each placement of a row, what each rule says: weight times score."""
+
+
+class Readings(NamedTuple):
+    """The options of each row and what joins them: the exact lattice, or None on a page too wide for it; `rule` and
+    `steps` then make the beam."""
+
+    options: tuple[tuple[Option, ...], ...]
+    columns: tuple[ColumnSpec, ...]
+    lattice: Lattice | None
+    rule: str
+    steps: int
+
+
+class Ranking(NamedTuple):
+    """Beliefs after all rounds; the scores of the last round and the identities spent, for the rows not settled;
+    `exact` where all readings were counted."""
+
+    beliefs: tuple[Belief, ...]
+    scores: dict[int, Scores]
+    spent: dict[int, tuple[str, ...]]
+    exact: bool
+
+
+def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...]) -> Ranking:
+    """Believe each placement as much as the evidence says. `rows` and `readings.options` go together."""
+    first, exact = first_beliefs(readings, columns), readings.lattice is not None
+    beliefs, scores = first, dict[int, Scores]()
+    if all(len(belief) == 1 for belief in first):
+        return Ranking(first, scores, {}, exact)
+    view = view_of(rows, columns, first, first)
+    arithmetic, spent = arithmetic_scores(view)
+    for _ in range(ROUNDS):
+        scores = score_rows(view, arithmetic)
+        beliefs = joined(readings, first, scores)
+        view = believing(view, beliefs)
+    return Ranking(beliefs, scores, spent, exact)
+
+
+def first_beliefs(readings: Readings, columns: Sequence[Column]) -> tuple[Belief, ...]:
+    """Before any evidence: the share of the readings, or every option alike where readings cannot be counted."""
+    if readings.lattice is not None:
+        flat = [[1.0] * len(row) for row in readings.options]
+        return beliefs_of(readings.options, shares(readings.lattice, flat))
+    weights = mainness(columns)
+    return tuple(_alike(row, weights) for row in readings.options)
+
+
+def _alike(options: Sequence[Option], weights: Sequence[float]) -> Belief:
+    placements = {option.columns for option in options}
+    if len(placements) > MOST_RANKED:
+        by_weight = sorted(placements, key=lambda one: (-sum(weights[column] for column in one), one))
+        placements = set(by_weight[:MOST_RANKED])
+    return {placement: 1 / len(placements) for placement in sorted(placements)}
+
+
+def score_rows(view: View, arithmetic: dict[int, dict[Positions, float]]) -> dict[int, Scores]:
+    """Weighted scores of every rule for every row with more than one placement."""
+    found: dict[int, Scores] = {}
+    for at, belief in enumerate(view.first):
+        if len(belief) == 1:
+            continue
+        placements = list(belief)
+        table: Scores = {placement: {} for placement in placements}
+        for rule in RULES:
+            weight = WEIGHTS[rule.name]
+            if weight:
+                for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
+                    table[placement][rule.name] = weight * score
+        said = arithmetic.get(at, {})
+        for placement in placements:
+            table[placement]["arithmetic"] = WEIGHTS["arithmetic"] * said.get(placement, 0.0)
+        found[at] = table
+    return found
+
+
+def joined(readings: Readings, first: Sequence[Belief], scores: dict[int, Scores]) -> tuple[Belief, ...]:
+    """The beliefs of the rows by themselves, brought into line with the symbol rule."""
+    weights = _option_weights(readings.options, scores)
+    if readings.lattice is not None:
+        return beliefs_of(readings.options, shares(readings.lattice, weights))
+    options, weights = _likely(readings.options, weights)
+    beam = lattice_of(options, readings.columns, readings.rule, readings.steps, weights)
+    if beam is None:  # it lost every reading: each row for itself
+        return tuple(_softmax(_totals(scores[at])) if at in scores else belief for at, belief in enumerate(first))
+    return beliefs_of(options, shares(beam, weights))
+
+
+def _likely(
+    options: Sequence[Sequence[Option]], weights: Sequence[Sequence[float]]
+) -> tuple[list[tuple[Option, ...]], list[list[float]]]:
+    """The options worth a place in a beam, with their weights."""
+    kept, kept_weights = [], []
+    for row, given in zip(options, weights, strict=True):
+        least = max(given) * NEGLIGIBLE
+        chosen = [number for number, weight in enumerate(given) if weight >= least]
+        kept.append(tuple(row[number] for number in chosen))
+        kept_weights.append([given[number] for number in chosen])
+    return kept, kept_weights
+
+
+def _option_weights(options: Sequence[Sequence[Option]], scores: dict[int, Scores]) -> list[list[float]]:
+    """What the evidence adds to the readings: one weight an option."""
+    weights = []
+    for at, row in enumerate(options):
+        if at not in scores:
+            weights.append([1.0] * len(row))
+            continue
+        local = _softmax(_totals(scores[at]))
+        weights.append([local.get(one.columns, 0.0) for one in row])
+    return weights
+
+
+def _totals(scores: Scores) -> dict[Positions, float]:
+    return {placement: sum(said.values()) for placement, said in scores.items()}
+
+
+def _softmax(scores: dict[Positions, float]) -> Belief:
+    largest = max(scores.values())
+    raised = {placement: exp(score - largest) + 1e-9 for placement, score in scores.items()}
+    total = sum(raised.values())
+    return {placement: one / total for placement, one in raised.items()}

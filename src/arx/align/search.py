@@ -1,0 +1,99 @@
+"""The search of one page: from rows and columns to the readings that the rules leave."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from arx.align.candidates import ColumnSpec, Option, PageUnits, RowSpec, column_specs, free_spec, options_of, row_spec
+from arx.align.layout import Filled, Layout, layout_of
+from arx.align.prior import likeliest
+from arx.align.propagate import propagate
+from arx.align.rank import Readings
+from arx.align.solve import TooWide, lattice_of, narrow
+from arx.model.certainty import CERTAIN
+from arx.model.tagged import TaggedPage
+from arx.settings import Settings
+
+
+class Search(NamedTuple):
+    """The rows with values and the readings that are left. `proved` says that what was refused was refused by the
+    rules of the format, so that an option left alone is certain."""
+
+    specs: tuple[RowSpec, ...]
+    readings: Readings
+    proved: bool
+    notes: tuple[str, ...]
+
+
+def layout_for(tagged: TaggedPage) -> Layout:
+    """The columns of the page, as its heads and its rows of known period type tell them."""
+    filled: dict[str, int] = {"instant": 0, "duration": 0}
+    surely = 0
+    for row, match in zip(tagged.page.rows, tagged.matches, strict=True):
+        if match.period_type and row.values:
+            filled[match.period_type] = max(filled[match.period_type], len(row.values))
+            if match.period_type == "duration" and match.period_type_certainty == CERTAIN:
+                surely = max(surely, len(row.values))
+    wider = filled["instant"] > filled["duration"]
+    return layout_of(tagged.page, Filled(surely, filled["duration"] if wider else 0))
+
+
+def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
+    """Find all readings of the page: under the strict rule, else with nil facts, else without the column rule."""
+    page = tagged.page
+    units_in_heads = any(head.units for head in page.heads)
+    columns = column_specs(layout.columns, units_in_heads, layout.proved)
+    units = PageUnits(
+        any(scale.exponent >= 3 for scale in page.title.scales),
+        units_in_heads and all(unit.kind in ("money", "per_share") for head in page.heads for unit in head.units),
+    )
+    specs = tuple(
+        row_spec(row, match, units)
+        for row, match in zip(page.rows, tagged.matches, strict=True)
+        if 0 < len(row.values) <= len(columns)
+    )
+    likely = likeliest(layout.columns)
+    listed = [options_of(spec, columns, likely) for spec in specs]
+    steps = settings.limits.steps
+    if all(options for options, _ in listed):
+        rules = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
+        return _search(specs, listed, columns, rules, steps)
+    columns = tuple(free_spec(spec) for spec in columns)
+    specs = tuple(spec._replace(classes=("money", "share", "none"), duration=False) for spec in specs)
+    found = _search(specs, [options_of(spec, columns, likely) for spec in specs], columns, ("free",), steps)
+    return found._replace(proved=False, notes=("values that no column can hold by its units",))
+
+
+def _search(
+    specs: tuple[RowSpec, ...],
+    listed: Sequence[tuple[tuple[Option, ...], bool]],
+    columns: tuple[ColumnSpec, ...],
+    rules: Sequence[str],
+    steps: int,
+) -> Search:
+    """Readings under the first of the rules that leaves any; only that one proves anything."""
+    every = tuple(options for options, _ in listed)
+    for rule in rules:
+        readings = _readings(every, columns, rule, steps)
+        if readings is not None:
+            proved = rule == rules[0] and all(complete for _, complete in listed)
+            notes = () if rule == rules[0] else (f"no reading of the page under the {rules[0]} symbol rule",)
+            return Search(specs, readings, proved, notes)
+    message = "the free rule refuses nothing"
+    raise AssertionError(message)
+
+
+def _readings(
+    options: tuple[tuple[Option, ...], ...], columns: tuple[ColumnSpec, ...], rule: str, steps: int
+) -> Readings | None:
+    """All readings under one rule, exactly where there is room; None when there is none."""
+    left = propagate(options, columns) if rule == "strict" else options
+    if left is None:
+        return None
+    try:
+        lattice = lattice_of(left, columns, rule, steps)
+    except TooWide:
+        return Readings(left, columns, None, rule, steps)
+    if lattice is None:
+        return None
+    lattice, left = narrow(lattice, left)
+    return Readings(left, columns, lattice, rule, steps)

@@ -1,0 +1,36 @@
+"""Bounds and thresholds: every number that a user may set, with its default. Values only."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """Bounds of one document. Reaching one is reported, never silent."""
+
+    document_bytes: int = 64 * 1024 * 1024
+    rows: int = 5_000
+    columns: int = 100
+    value_length: int = 1_000_000
+    steps: int = 6_000
+    """Steps of the exact search for one page; past it the search is a beam and proves nothing."""
+    entries: int = 100_000
+    """Members of one archive."""
+    nesting: int = 2
+    """Containers within containers; a compressed archive (`.tar.gz`) counts as one."""
+    compression_ratio: int = 200
+    """Size of a page or archive inside a zip against what it takes there, where that size is above one megabyte."""
+    decompressed_bytes: int = 64 * 1024 * 1024 * 1024
+    """What one input may unpack to in all. Corpora are streamed, so this bounds time and not memory."""
+    spool_bytes: int = 4 * 1024 * 1024 * 1024
+    """Temporary disk space for an archive that cannot be read where it lies: compressed, nested or piped."""
+
+
+class Settings(NamedTuple):
+    """How a page is parsed. `min_chance`: below it an inferred placement is left open. `guess`: give the best candidate
+    of an open value as a fact marked `guess`."""
+
+    limits: Limits = Limits()
+    min_chance: float = 0.95
+    guess: bool = False
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,1 @@
+"""Leaf parsers: one string in, one model value (or None) out. No state but bounded caches."""
