@@ -8,6 +8,7 @@
     solve       all readings of the page that the rules allow, without enumerating them
     view, evidence_*, identities, weights, rank   which of them is likely, and how likely
     search      those put together for one page
+    elsewhere   what other pages of the filing tell
     place       from readings to placements: certain, inferred, or left open
     explain     why, in words
 
@@ -15,6 +16,7 @@ A worked example is the seed of `docs/placement.md`. What this room will not do:
 cannot validate it, so it is handed on as `Grid.spent`.
 """
 
+from arx.align.elsewhere import sightings_of
 from arx.align.place import align
 
-__all__ = ["align"]
+__all__ = ["align", "sightings_of"]

@@ -8,6 +8,7 @@ and its placements; it never decides and never looks at a weight. Arithmetic is 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from arx.align.elsewhere import other_figure, other_page
 from arx.align.evidence_balances import carry_over, date_closure, same_value_twice
 from arx.align.evidence_columns import (
     all_main,
@@ -19,7 +20,7 @@ from arx.align.evidence_columns import (
     same_kind_of_column,
     skipped,
 )
-from arx.align.evidence_members import member_named, member_wording, row_total
+from arx.align.evidence_members import member_wording, row_total
 from arx.align.evidence_rows import nearest_same_concept, nested, repeated_fact, row_above, row_below, same_concept
 from arx.align.view import Positions, View
 
@@ -53,7 +54,8 @@ RULES: tuple[Rule, ...] = (
     Rule("nested", "the columns filled are among those of the row above, or include them", nested),
     Rule("row total", "the first column is the sum of the components", row_total),
     Rule("component", "the label tells the component of equity", member_wording),
-    Rule("member named", "the label names the column's member", member_named),
+    Rule("other page", "the same fact, on another page of the filing, has this column's date", other_page),
+    Rule("other figure", "the same figure, on another page of the filing, has this column's date", other_figure),
     Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),
 )
 """All local rules, in the order in which they are explained."""

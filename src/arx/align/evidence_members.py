@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from arx.align.view import Positions, Statement, View
-from arx.text.labels import words
 
 COMPONENT_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(label, re.IGNORECASE), re.compile(member, re.IGNORECASE))
@@ -65,21 +64,3 @@ def member_wording(view: View, at: int, placements: Sequence[Positions]) -> list
         return [0.0] * len(placements)
     fits = [any(pattern.search(" ".join(column.members)) for pattern in wanted) for column in view.columns]
     return [sum(fits[column] for column in placement) / len(placement) for placement in placements]
-
-
-def member_named(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
-    """Words that the label shares with a column's second member (an offering, an adoption) speak for it, and no such
-    word against it."""
-    extra = [column.members[1:] for column in view.columns]
-    if not any(extra):
-        return [0.0] * len(placements)
-    named = set(words(view.rows[at].label))
-    score = [_shared(named, members) for members in extra]
-    return [sum(score[column] for column in placement) / len(placement) for placement in placements]
-
-
-def _shared(named: set[str], members: Sequence[str]) -> float:
-    if not members:
-        return 0.0
-    own = {word for member in members for word in words(member) if len(word) > 3}
-    return len(own & named) / max(1, len(own)) - 0.3

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from arx.align.candidates import ColumnSpec, Option, RowSpec, options_of
+from arx.align.elsewhere import NOWHERE
 from arx.align.evidence import SENTENCES
 from arx.align.place import align
 from arx.align.prior import likeliest
 from arx.align.propagate import refusing_column
 from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
-from arx.align.view import Positions, row_views
+from arx.align.view import Positions, Sightings, row_views
 from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.tagged import TaggedPage
 from arx.settings import DEFAULTS, Settings
@@ -55,16 +56,16 @@ class Explanation(NamedTuple):
         return tuple(f"{name}: {SENTENCES[name]}" for name in names)
 
 
-def explain(tagged: TaggedPage, row: int, settings: Settings = DEFAULTS) -> Explanation:
+def explain(tagged: TaggedPage, row: int, settings: Settings = DEFAULTS, sightings: Sightings = NOWHERE) -> Explanation:
     """Explain the row of that index (headings counted). Its readings are those of the whole page's search."""
-    grid = align(tagged, settings)
+    grid = align(tagged, settings, sightings)
     told = _untold(tagged, row, grid)
     layout = layout_for(tagged)
     if tagged.page.exact or not 0 < len(told.texts) < len(grid.columns):
         return told
     search = search_of(tagged, layout, settings)
     at = next(number for number, spec in enumerate(search.specs) if spec.row == row)
-    ranking = rank(row_views(tagged, search.specs), search.readings, grid.columns)
+    ranking = rank(row_views(tagged, search.specs), search.readings, grid.columns, sightings)
     refusals = _refusals(search, at, grid.columns)
     return told._replace(
         standings=_standings(ranking, at),

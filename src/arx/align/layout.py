@@ -16,6 +16,7 @@ Given up: a page whose filer orders the columns (fund pages); its split is the c
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from arx.model.certainty import CERTAIN, INFERRED, Certainty
@@ -34,8 +35,8 @@ DISORDER = 8.0
 SHORT_DURATIONS, SHORT_DURATION = 2.5, 0.3
 """Columns left of the first group, and each of them: rare, some 20 of 840 pages measured."""
 
-INSTANTS = 1.0
-"""Columns right of the last group: most pages with durations have merged all instants away."""
+INSTANTS, INSTANT = 1.0, 0.2
+"""Columns right of the last group, and each of them: most pages with durations have merged all instants away."""
 
 SAME_AS_DURATION = 6.0
 """An instant column with the end and unit of a duration column. Those of the currency declared first are always merged;
@@ -116,15 +117,16 @@ def split(
     if all(group.span is not None for group in groups):
         return _read_spans(groups), True
     slots: list[int | None] = [0, *(group.months for group in groups), None]
-    best = _cheapest_cuts(slots, [(head.end, _key(head, title_unit)) for head in heads], filled)
+    keyed = [(head.end, _key(head, title_unit)) for head in heads]
+    best = _cheapest_cuts(slots, keyed, filled, habits=True)
     if not best:
         return (Stretch(0, width, slots[1]),), False
-    cost, cuts = best[0]
+    _, cuts = best[0]
     stretches = tuple(
         Stretch(first, stop, months) for first, stop, months in zip(cuts, cuts[1:], slots, strict=False) if stop > first
     )
-    lawful = [total for total, _ in best if total < SAME_AS_DURATION]
-    return stretches, cost < SAME_AS_DURATION and len(lawful) == 1
+    lawful = [one for broken, one in _cheapest_cuts(slots, keyed, filled, habits=False) if not broken]
+    return stretches, lawful == [cuts]
 
 
 def _read_spans(groups: Sequence[Group]) -> tuple[Stretch, ...]:
@@ -142,15 +144,20 @@ def _read_spans(groups: Sequence[Group]) -> tuple[Stretch, ...]:
 
 
 def _key(head: ColumnHead, title_unit: Unit | None) -> tuple[str | None, tuple[str, ...]]:
-    """What tells two columns of one period apart: currency and members."""
-    return _currency(_units(head, title_unit)), head.members
+    """What tells two columns of one period apart: members and the currency, be it of money or of amounts per share."""
+    units = _units(head, title_unit)
+    priced = [unit.code or unit.text for kind in ("money", "per_share") for unit in units if unit.kind == kind]
+    return priced[0] if priced else None, head.members
 
 
 Heads = Sequence[tuple[date | None, tuple[str | None, tuple[str, ...]]]]
 
 
-def _cheapest_cuts(slots: Sequence[int | None], heads: Heads, filled: Filled) -> list[tuple[float, tuple[int, ...]]]:
-    """The two cheapest ways to cut the columns into the slots: (cost, (0, cut, ..., width)).
+def _cheapest_cuts(
+    slots: Sequence[int | None], heads: Heads, filled: Filled, *, habits: bool
+) -> list[tuple[float, tuple[int, ...]]]:
+    """The two cheapest ways to cut the columns into the slots: (cost, (0, cut, ..., width)). Without `habits` only the
+    breaks of the renderer's order cost anything.
 
     The first slot (short durations) and the last (instants) may be empty, the groups between them may not.
     """
@@ -163,40 +170,46 @@ def _cheapest_cuts(slots: Sequence[int | None], heads: Heads, filled: Filled) ->
             lowest = first if number in (0, last) else first + 1
             stops = range(width, width + 1) if number == last else range(lowest, width + 1)
             for stop in stops:
-                cost = _stretch_cost(heads, Stretch(first, stop, months), number == last, filled)
+                stretch = Stretch(first, stop, months)
+                cost = _broken(heads, stretch, number == last, filled) if stop > first else 0.0
+                if habits and first < stop and cost < FORBIDDEN:
+                    cost += _odd(heads, stretch, number == last, filled)
                 if cost < FORBIDDEN:
                     reached.setdefault(stop, []).extend((total + cost, (*cuts, stop)) for total, cuts in ways)
         rows = {stop: sorted(ways)[:2] for stop, ways in reached.items()}
     return rows.get(width, [])
 
 
-def _stretch_cost(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> float:
-    """What the renderer's order of columns says against these heads being one stretch."""
-    first, stop, months = stretch
-    if first == stop:
-        return 0.0
+def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> float:
+    """What the renderer's order of columns says against these heads being one stretch; nought: nothing."""
+    first, stop, _ = stretch
     cost = 0.0
     for (before, key), (after, other) in zip(heads[first : stop - 1], heads[first + 1 : stop], strict=True):
         if before is None or after is None:
             continue
         if before == after and key == other:
             return FORBIDDEN
-        if after > before:
-            cost += DISORDER
-        elif months and after != before and not _regular(before, after, months):
-            cost += ODD_STEP
+        cost += DISORDER if after > before else 0.0
+    if not after_groups:
+        return cost
+    durations = {head for head in heads[:first] if head[1][0] == heads[0][1][0]}
+    cost += SAME_AS_DURATION * sum(head in durations for head in heads[first:stop])
+    return cost + (FORBIDDEN if first < filled.surely else 0.0)
+
+
+def _odd(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> float:
+    """What the habits of reports say against these heads being one stretch."""
+    first, stop, months = stretch
+    ends = [end for end, _ in heads[first:stop] if end]
     if after_groups:
-        cost += INSTANTS + (FORBIDDEN if first < filled.surely else 0.0)
-        durations = {head for head in heads[:first] if head[1][0] == heads[0][1][0]}
-        cost += SAME_AS_DURATION * sum(head in durations for head in heads[first:stop])
-    elif months == 0:
-        cost += SHORT_DURATIONS + SHORT_DURATION * (stop - first)
-    else:
-        cost += _group_cost([end for end, _ in heads[first:stop] if end], months, filled.likely)
-    return cost
+        return INSTANTS + INSTANT * (stop - first)
+    if not months:
+        return SHORT_DURATIONS + SHORT_DURATION * (stop - first)
+    steps = sum(later > earlier and not _regular(later, earlier, months) for later, earlier in pairwise(ends))
+    return ODD_STEP * steps + _group_cost(ends, months, filled.likely)
 
 
-def _group_cost(ends: Sequence[date], months: int | None, filled: int) -> float:
+def _group_cost(ends: Sequence[date], months: int, filled: int) -> float:
     """What the habits of reports say against these ends under one group of so many months."""
     cost = ODD_END * sum(months in REPORT_MONTHS and not _about_month_end(end) for end in ends)
     cost += MANY_YEARS if months == REPORT_MONTHS[-1] and len(set(ends)) > 3 else 0.0

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from arx.align.candidates import RowSpec
+from arx.align.elsewhere import NOWHERE
 from arx.align.layout import Layout
 from arx.align.rank import Ranking, Scores, rank
 from arx.align.search import Search, layout_for, search_of
-from arx.align.view import Belief, Positions, row_views
+from arx.align.view import Belief, Positions, Sightings, row_views
 from arx.align.weights import calibrated
 from arx.model.certainty import CERTAIN, GUESS, INFERRED, Certainty
 from arx.model.grid import Ambiguity, Grid, Placement
@@ -40,8 +41,11 @@ class RowCase(NamedTuple):
     full: bool
 
 
-def align(tagged: TaggedPage, settings: Settings = DEFAULTS) -> Grid:
-    """Place every value of the page. Bounded by `settings.limits`; never raises on a page, however odd."""
+def align(tagged: TaggedPage, settings: Settings = DEFAULTS, sightings: Sightings = NOWHERE) -> Grid:
+    """Place every value of the page. `sightings` are what other pages of the same filing show for certain.
+
+    Bounded by `settings.limits`; never raises on a page, however odd.
+    """
     page = tagged.page
     layout = layout_for(tagged)
     if page.exact:
@@ -49,7 +53,9 @@ def align(tagged: TaggedPage, settings: Settings = DEFAULTS) -> Grid:
     width = len(layout.columns)
     if all(len(row.values) == width for row in page.rows if row.values):
         return Grid(layout.columns, tuple(_full_rows(tagged, width)), (), frozenset(), exact=True)
-    return _decide(tagged, layout, search_of(tagged, layout, settings), settings)
+    search = search_of(tagged, layout, settings)
+    ranking = rank(row_views(tagged, search.specs), search.readings, layout.columns, sightings)
+    return _decide(tagged, search, ranking, layout, settings)
 
 
 def _read(tagged: TaggedPage, layout: Layout) -> Grid:
@@ -74,8 +80,7 @@ def _row_certainty(certainty: Certainty) -> tuple[Certainty, float]:
     return (CERTAIN, 1.0) if certainty == CERTAIN else (INFERRED, INFERRED_ROW)
 
 
-def _decide(tagged: TaggedPage, layout: Layout, search: Search, settings: Settings) -> Grid:
-    ranking = rank(row_views(tagged, search.specs), search.readings, layout.columns)
+def _decide(tagged: TaggedPage, search: Search, ranking: Ranking, layout: Layout, settings: Settings) -> Grid:
     decided = [
         one
         for at, spec in enumerate(search.specs)

@@ -15,7 +15,7 @@ from arx.align.evidence import RULES
 from arx.align.identities import arithmetic_scores
 from arx.align.prior import mainness
 from arx.align.solve import Lattice, lattice_of, shares
-from arx.align.view import Belief, Positions, RowView, View, beliefs_of, believing, view_of
+from arx.align.view import Belief, Positions, RowView, Sightings, View, beliefs_of, believing, view_of
 from arx.align.weights import WEIGHTS
 from arx.model.grid import Column
 
@@ -52,13 +52,13 @@ class Ranking(NamedTuple):
     exact: bool
 
 
-def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...]) -> Ranking:
+def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...], sightings: Sightings) -> Ranking:
     """Believe each placement as much as the evidence says. `rows` and `readings.options` go together."""
     first, exact = first_beliefs(readings, columns), readings.lattice is not None
     beliefs, scores = first, dict[int, Scores]()
     if all(len(belief) == 1 for belief in first):
         return Ranking(first, scores, {}, exact)
-    view = view_of(rows, columns, first, first)
+    view = view_of(rows, columns, first, sightings)
     arithmetic, spent = arithmetic_scores(view)
     for _ in range(ROUNDS):
         scores = score_rows(view, arithmetic)

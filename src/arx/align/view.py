@@ -2,16 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from arx.align.candidates import Option, RowSpec
 from arx.align.prior import mainness
+from arx.model.certainty import CERTAIN
+from arx.model.concept import ConceptMatch
 from arx.model.grid import Column
 from arx.model.tagged import TaggedPage
 from arx.text.labels import is_closing, is_opening, words
+
+Sightings = Mapping[tuple[tuple[str, ...], str], frozenset[date]]
+"""(label or concept, leading digits) to the ends of the periods under which other pages of the filing show the figure;
+the label is empty where any label counts."""
 
 Positions = tuple[int, ...]
 """The columns of a row's values, left to right."""
@@ -39,6 +45,7 @@ class RowView(NamedTuple):
     instant: float
     opening: bool
     closing: bool
+    names: tuple[tuple[str, ...], ...]
 
 
 class Statement(NamedTuple):
@@ -56,7 +63,7 @@ class View(NamedTuple):
     `same_key` lists the rows that show one concept; `twins` pairs columns of one end date and one unit; `opens_after`
     gives the columns that end where a column begins; `first` are the
     beliefs that the hard rules alone leave; `main` says which columns are the report's own; `statements`
-    tell which columns add up, where the columns are members."""
+    tell which columns add up, where the columns are members; `sightings` what other pages of the filing show."""
 
     rows: tuple[RowView, ...]
     columns: tuple[Column, ...]
@@ -68,6 +75,7 @@ class View(NamedTuple):
     first: tuple[Belief, ...]
     main: tuple[float, ...]
     statements: tuple[Statement, ...]
+    sightings: Sightings
 
 
 def beliefs_of(rows: Sequence[Sequence[Option]], shares: Sequence[Sequence[float]]) -> tuple[Belief, ...]:
@@ -96,33 +104,42 @@ def _row_view(tagged: TaggedPage, spec: RowSpec, section: int) -> RowView:
     label = row.label.text
     opening, closing = is_opening(label), is_closing(label)
     key = (match.concept.name,) if match.concept and match.certainty == "certain" else words(label)
-    instant = 1.0 if opening or closing else 0.5
-    if match.period_type:
-        sure = 1.0 if match.period_type_certainty == "certain" else 0.9
-        instant = sure if match.period_type == "instant" else 1.0 - sure
+    instant = 1.0 if opening or closing else _instant(match)
     numbers = tuple(value.number for value in spec.values)
-    return RowView(spec.row, label, key, section, numbers, spec.classes == ("none",), instant, opening, closing)
+    names = (words(label), *(((match.concept.name,),) if match.concept else ()))
+    return RowView(spec.row, label, key, section, numbers, spec.classes == ("none",), instant, opening, closing, names)
+
+
+def _instant(match: ConceptMatch) -> float:
+    """The chance that the concept is an instant. Measured on the pairs: of the period types inferred with a likely
+    concept 98 % are right, with a doubtful one 95 %, without any 80 %."""
+    if match.period_type is None:
+        return 0.5
+    sure = 0.98 if match.chance >= 0.9 else 0.95 if match.chance else 0.8
+    sure = 1.0 if match.period_type_certainty == CERTAIN else sure
+    return sure if match.period_type == "instant" else 1.0 - sure
 
 
 def view_of(
-    rows: tuple[RowView, ...], columns: tuple[Column, ...], beliefs: tuple[Belief, ...], first: tuple[Belief, ...]
+    rows: tuple[RowView, ...], columns: tuple[Column, ...], first: tuple[Belief, ...], sightings: Sightings
 ) -> View:
     """Put together what the rules need, each part computed once for the page; `first` are the beliefs that the hard
-    rules alone leave."""
+    rules alone leave, and what is believed until `believing` says otherwise."""
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         same[row.key].append(at)
     return View(
         rows,
         columns,
-        beliefs,
-        tuple(_fill(belief, len(columns)) for belief in beliefs),
+        first,
+        tuple(_fill(belief, len(columns)) for belief in first),
         {key: tuple(places) for key, places in same.items()},
         _twins(columns),
         _opens_after(columns),
         first,
         mainness(columns),
         _statements(columns),
+        sightings,
     )
 
 

@@ -3,33 +3,38 @@
 from bisect import bisect_right
 
 WEIGHTS: dict[str, float] = {
-    "leftmost": 0.94,
-    "skipped": 0.14,
+    "leftmost": 1.0,
+    "skipped": 0.25,
     "row above": 0.19,
-    "row below": 0.17,
-    "same concept": 0.11,
-    "page fill": 0.48,
-    "date closure": 2.38,
-    "shown twice": 1.83,
-    "carry-over": 0.96,
-    "main columns": 0.78,
-    "all main columns": 0.72,
-    "one kind of column": 1.06,
-    "instants alone": 0.85,
-    "latest balances": 0.26,
-    "same concept above": 0.37,
-    "nested": 0.39,
-    "row total": 1.39,
-    "component": 3.65,
-    "member named": 3.31,
-    "repeated fact": 0.59,
-    "arithmetic": 1.09,
+    "row below": 0.12,
+    "same concept": 0.22,
+    "page fill": 0.83,
+    "date closure": 4.53,
+    "shown twice": 1.69,
+    "carry-over": 0.64,
+    "main columns": 1.38,
+    "all main columns": 0.66,
+    "one kind of column": 1.25,
+    "instants alone": 1.91,
+    "latest balances": 0.04,
+    "same concept above": 0.32,
+    "nested": 0.27,
+    "row total": 1.03,
+    "component": 3.58,
+    "other page": 0.71,
+    "other figure": 0.24,
+    "repeated fact": 0.44,
+    "arithmetic": 0.44,
 }
+"""Log odds for each point of a rule's score: a conditional logit over the placements of 1,963 ragged rows that the hard
+rules leave open, on 321 real pages of eight collections, none below nought, with a ridge of 3
+(`scripts/learn_placement.py`). The best placement is right for 76 % of those rows; learnt from the other collections,
+for 72 %. The other rows are settled by the hard rules and are not in it."""
 
 CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
 """Knots of the calibration for pages searched exactly: (chance as computed, share found right)."""
 
-BEAM_CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.2), (0.6, 0.4), (0.9, 0.65), (1.0, 0.85))
+BEAM_CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.9, 0.87), (1.0, 0.92))
 """The same for pages too wide for the exact search."""
 
 
