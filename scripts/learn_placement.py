@@ -18,13 +18,13 @@ import numpy as np
 from placement_cases import Searched, cases, others, searched
 from scipy.optimize import minimize
 
-from arx.align.evidence import RULES
+from arx.align.evidence import ARITHMETIC, RULES
 from arx.align.identities import arithmetic_scores
 from arx.align.rank import joined, score_rows
 from arx.align.view import Sightings, believing, view_of
 from arx.align.weights import WEIGHTS
 
-NAMES = (*(rule.name for rule in RULES), "arithmetic")
+NAMES = (*(rule.name for rule in RULES), *sorted(ARITHMETIC))
 RIDGE = 3.0
 ROUNDS = 3
 LEAST = 0.0001
@@ -45,7 +45,7 @@ def choices_of(page: Searched, sightings: Sightings) -> list[Choice]:
     if all(len(belief) == 1 for belief in page.first):
         return []
     view = view_of(page.rows, page.columns, page.first, sightings)
-    arithmetic, _ = arithmetic_scores(view)
+    arithmetic = arithmetic_scores(view)
     view = believing(view, joined(page.search.readings, page.first, score_rows(view, arithmetic)))
     exact = page.search.readings.lattice is not None
     choices = []

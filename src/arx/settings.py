@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     of an open value as a fact marked `guess`."""
 
     limits: Limits = Limits()
-    min_chance: float = 0.95
+    min_chance: float = 0.93
     guess: bool = False
 
 

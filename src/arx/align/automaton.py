@@ -32,7 +32,7 @@ REFUSED = -(1 << 20)
 NIL_PRICE = 0.02
 """Weight of one nil fact that took or cut a symbol: 10 of 15,248 cells on pages of the present renderer."""
 
-_STRICT: dict[int, tuple[int, ...]] = {
+STRICT: dict[int, tuple[int, ...]] = {
     # from:      BLANK    NONE     MONEY_1    MONEY_IN   MONEY_2  SHARE_1   SHARE_IN  SHARE_2
     NO_UNIT: (NONE, NONE, NONE, REFUSED, NONE, NONE, REFUSED, NONE),
     MONEY_PLAIN: (REFUSED, REFUSED, MONEY_IN, MONEY_IN, REFUSED, REFUSED, REFUSED, REFUSED),
@@ -40,7 +40,7 @@ _STRICT: dict[int, tuple[int, ...]] = {
     SHARE_PLAIN: (REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, SHARE_IN, SHARE_IN, REFUSED),
     SHARE_SYMBOL: (SHARE_1, SHARE_1, SHARE_1, REFUSED, SHARE_1, SHARE_2, SHARE_2, REFUSED),
 }
-_AFTER_NIL: dict[int, int] = {
+AFTER_NIL: dict[int, int] = {
     NO_UNIT: NONE,
     MONEY_PLAIN: MONEY_IN,
     MONEY_SYMBOL: MONEY_1,
@@ -71,10 +71,10 @@ def _steps(cell: int, needs: Needs, soft: bool) -> Steps:
     if needs.share and cell in (SHARE_PLAIN, SHARE_SYMBOL):
         flag = HAS_SHARE
     for state in range(STATES):
-        target = _STRICT[cell][state & 7]
+        target = STRICT[cell][state & 7]
         price = 1.0
         if target == REFUSED and soft:
-            target, price = _AFTER_NIL[cell], NIL_PRICE
+            target, price = AFTER_NIL[cell], NIL_PRICE
         delta.append(REFUSED if target == REFUSED else ((state & ~7) | target | flag) - state)
         weight.append(price)
     return Steps(tuple(delta), tuple(weight))

@@ -100,7 +100,7 @@ def _standings(ranking: Ranking, at: int) -> tuple[Standing, ...]:
         rival = next((other for other in ordered if other != placement), None)
         reasons: list[tuple[str, float]] = []
         if rival is not None and placement in scores and rival in scores:
-            reasons = [(name, score - scores[rival][name]) for name, score in scores[placement].items()]
+            reasons = [(name, score - scores[rival].get(name, 0.0)) for name, score in scores[placement].items()]
         telling = sorted((reason for reason in reasons if abs(reason[1]) > 0.1), key=lambda reason: -abs(reason[1]))
         standings.append(Standing(placement, belief[placement], tuple(telling)))
     return tuple(standings)

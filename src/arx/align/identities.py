@@ -33,8 +33,11 @@ CLOSES, DIGIT, BREAKS = 5.0, 1.5, -4.0
 """Log odds of a column that closes (at most, and for each digit that must agree), and of one that should and does
 not."""
 
-STRONGEST = 6.0
+STRONGEST = 8.0
 """No identity says more than this (log odds): the proposal itself may be wrong."""
+
+SILENT = 0.5
+"""An identity that favours no placement twice over another has nothing to say."""
 
 ZERO = Decimal(0)
 
@@ -244,15 +247,18 @@ def _factors(favoured: dict[Positions, float]) -> Belief:
     return {placement: one / largest for placement, one in favoured.items()}
 
 
-def arithmetic_scores(view: View) -> tuple[dict[int, dict[Positions, float]], dict[int, tuple[str, ...]]]:
-    """For each unsettled row, the log factor of each placement over all identities; and the kinds that spoke."""
-    scores: dict[int, dict[Positions, float]] = defaultdict(lambda: defaultdict(float))
-    kinds: dict[int, list[str]] = defaultdict(list)
+Said = dict[int, dict[str, dict[Positions, float]]]
+"""For a row, by kind of identity, the log factor of each placement."""
+
+
+def arithmetic_scores(view: View) -> Said:
+    """What the identities say of each unsettled row; those of one kind are added up, and cut off at STRONGEST."""
+    said: Said = defaultdict(dict)
     for identity in identities_of(view):
         for row, factors in messages(identity, view).items():
-            if min(factors.values()) > 0.5:
+            if min(factors.values()) > SILENT:
                 continue
-            kinds[row].append(identity.kind)
+            scores = said[row].setdefault(identity.kind, dict.fromkeys(factors, 0.0))
             for placement, factor in factors.items():
-                scores[row][placement] = max(-STRONGEST, scores[row][placement] + log(max(factor, 1e-6)))
-    return {row: dict(found) for row, found in scores.items()}, {row: tuple(found) for row, found in kinds.items()}
+                scores[placement] = max(-STRONGEST, scores[placement] + log(max(factor, 1e-6)))
+    return dict(said)

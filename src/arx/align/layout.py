@@ -13,6 +13,7 @@ duration too short for one where a row is surely a duration.
 Given up: a page whose filer orders the columns (fund pages); its split is the cheapest one and `inferred`.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,10 +33,10 @@ FORBIDDEN = 100.0
 DISORDER = 8.0
 """A date later than the one before it within a stretch: 445 of 450 dated pages measured keep the order."""
 
-SHORT_DURATIONS, SHORT_DURATION = 2.5, 0.3
+SHORT_DURATIONS, SHORT_DURATION = 2.0, 0.3
 """Columns left of the first group, and each of them: rare, some 20 of 840 pages measured."""
 
-INSTANTS, INSTANT = 1.0, 0.2
+INSTANTS, INSTANT = 0.4, 0.1
 """Columns right of the last group, and each of them: most pages with durations have merged all instants away."""
 
 SAME_AS_DURATION = 6.0
@@ -45,14 +46,20 @@ of a second currency they are left over."""
 ODD_STEP = 1.5
 """Two neighbours of a group whose ends are not a whole number of years or of group lengths apart."""
 
-ODD_END = 1.5
+ODD_END = 2.0
 """A quarter, half or year that does not end about the end of a month."""
+
+OFF_YEAR = 1.0
+"""A year that does not end in the month in which most columns end."""
 
 MANY_YEARS = 1.5
 """A fourth year under `12 Months Ended`: reports compare three at most."""
 
 UNFILLED = 1.5
 """More columns in one group than any row of durations has values, while some balance has more."""
+
+FRIDAY = 4
+"""`date.weekday()`: fiscal weeks end from Friday to Sunday."""
 
 REPORT_MONTHS = (3, 6, 9, 12)
 """Months of the periods that reports are made for."""
@@ -206,7 +213,8 @@ def _odd(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> 
     if not months:
         return SHORT_DURATIONS + SHORT_DURATION * (stop - first)
     steps = sum(later > earlier and not _regular(later, earlier, months) for later, earlier in pairwise(ends))
-    return ODD_STEP * steps + _group_cost(ends, months, filled.likely)
+    off_year = _off_year(ends, months, [end for end, _ in heads if end])
+    return ODD_STEP * steps + _group_cost(ends, months, filled.likely) + off_year
 
 
 def _group_cost(ends: Sequence[date], months: int, filled: int) -> float:
@@ -216,16 +224,27 @@ def _group_cost(ends: Sequence[date], months: int, filled: int) -> float:
     return cost + (UNFILLED if 0 < filled < len(ends) else 0.0)
 
 
+def _off_year(ends: Sequence[date], months: int | None, every: Sequence[date]) -> float:
+    """Years end on the day on which most of the page's columns end."""
+    if months != REPORT_MONTHS[-1]:
+        return 0.0
+    days = Counter(end.month for end in every)
+    month, count = days.most_common(1)[0]
+    return OFF_YEAR * sum(end.month != month for end in ends) if count > 1 else 0.0
+
+
 def _about_month_end(end: date) -> bool:
-    """Within a week of the end of a month, as years of 52 or 53 weeks are."""
-    return end.day <= 7 or (end + timedelta(days=7)).month != end.month
+    """The last day of a month; or, as in years of 52 or 53 weeks, a day at the end of a week within a week of it."""
+    if (end + timedelta(days=1)).day == 1:
+        return True
+    return end.weekday() >= FRIDAY and (end.day <= 7 or (end + timedelta(days=7)).month != end.month)
 
 
 @lru_cache(maxsize=4096)
 def _regular(later: date, earlier: date, months: int) -> bool:
     """Whether two ends of one group are whole years, or whole lengths of the group, apart (52/53-week years too)."""
     days = (later - earlier).days
-    return any(abs(days - round(days / step) * step) <= 10 for step in (365.25, months * 30.44))
+    return any(abs(days - round(days / step) * step) <= min(10.0, step / 8) for step in (365.25, months * 30.44))
 
 
 def _units(head: ColumnHead, title_unit: Unit | None) -> tuple[Unit, ...]:

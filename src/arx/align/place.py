@@ -26,8 +26,8 @@ READ, FULL_ROW, PROVED, BALANCE = "read", "full row", "symbol runs and order", "
 
 
 class RowCase(NamedTuple):
-    """What is needed to decide a row: the placements left and what is believed of them. `proved`: a column that is left
-    alone is certain; `sure`: the row itself is beyond doubt; `full`: it has a
+    """What is needed to decide a row: the placements left, what is believed of them, and those that nothing refuses for
+    certain (`proved`); `sure`: the row itself is beyond doubt; `full`: it has a
     value for every column."""
 
     spec: RowSpec
@@ -36,7 +36,7 @@ class RowCase(NamedTuple):
     scores: Scores
     spent: tuple[str, ...]
     exact: bool
-    proved: bool
+    proved: frozenset[Positions]
     sure: bool
     full: bool
 
@@ -107,7 +107,7 @@ def _case(tagged: TaggedPage, search: Search, ranking: Ranking, at: int, spec: R
         ranking.scores.get(at, {}),
         ranking.spent.get(at, ()),
         ranking.exact,
-        sure and (search.proved or full),
+        search.proved[at],
         sure,
         full,
     )
@@ -142,7 +142,7 @@ def decide_row(case: RowCase, settings: Settings) -> list[Placement | Ambiguity]
 
 def _decide_value(case: RowCase, position: int, best: Positions, settings: Settings) -> Placement | Ambiguity:
     row, columns = case.spec.row, {placement[position] for placement in case.left}
-    if len(columns) == 1 and case.proved:
+    if case.sure and len({placement[position] for placement in case.proved}) == 1:
         return Placement(row, position, columns.pop(), CERTAIN, 1.0, (FULL_ROW if case.full else PROVED,))
     ranked = _ranked(case.belief, position, columns)
     column, computed = ranked[0]
@@ -171,10 +171,9 @@ def _evidence(case: RowCase, position: int, column: int) -> tuple[str, ...]:
     if not here or not there:
         return (PROVED,)
     best, other = max(here, key=_total), max(there, key=_total)
-    margins = sorted(((best[name] - other[name], name) for name in best), reverse=True)
+    margins = sorted(((score - other.get(name, 0.0), name) for name, score in best.items()), reverse=True)
     named = [name for margin, name in margins if margin > TELLING]
-    kinds = [kind for name in named for kind in (case.spent if name == "arithmetic" else (name,))]
-    return tuple(dict.fromkeys(kinds)) or (BALANCE,)
+    return tuple(named) or (BALANCE,)
 
 
 def _total(said: dict[str, float]) -> float:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.evidence import RULES
-from arx.align.identities import arithmetic_scores
+from arx.align.identities import Said, arithmetic_scores
 from arx.align.prior import mainness
 from arx.align.solve import Lattice, lattice_of, shares
 from arx.align.view import Belief, Positions, RowView, Sightings, View, beliefs_of, believing, view_of
@@ -59,12 +59,12 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
     if all(len(belief) == 1 for belief in first):
         return Ranking(first, scores, {}, exact)
     view = view_of(rows, columns, first, sightings)
-    arithmetic, spent = arithmetic_scores(view)
+    arithmetic = arithmetic_scores(view)
     for _ in range(ROUNDS):
         scores = score_rows(view, arithmetic)
         beliefs = joined(readings, first, scores)
         view = believing(view, beliefs)
-    return Ranking(beliefs, scores, spent, exact)
+    return Ranking(beliefs, scores, {at: tuple(kinds) for at, kinds in arithmetic.items()}, exact)
 
 
 def first_beliefs(readings: Readings, columns: Sequence[Column]) -> tuple[Belief, ...]:
@@ -84,7 +84,7 @@ def _alike(options: Sequence[Option], weights: Sequence[float]) -> Belief:
     return {placement: 1 / len(placements) for placement in sorted(placements)}
 
 
-def score_rows(view: View, arithmetic: dict[int, dict[Positions, float]]) -> dict[int, Scores]:
+def score_rows(view: View, arithmetic: Said) -> dict[int, Scores]:
     """Weighted scores of every rule for every row with more than one placement."""
     found: dict[int, Scores] = {}
     for at, belief in enumerate(view.first):
@@ -97,9 +97,9 @@ def score_rows(view: View, arithmetic: dict[int, dict[Positions, float]]) -> dic
             if weight:
                 for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
                     table[placement][rule.name] = weight * score
-        said = arithmetic.get(at, {})
-        for placement in placements:
-            table[placement]["arithmetic"] = WEIGHTS["arithmetic"] * said.get(placement, 0.0)
+        for kind, said in arithmetic.get(at, {}).items():
+            for placement in placements:
+                table[placement][kind] = WEIGHTS[kind] * said.get(placement, 0.0)
         found[at] = table
     return found
 

@@ -6,34 +6,43 @@ from typing import NamedTuple
 from arx.align.candidates import ColumnSpec, Option, PageUnits, RowSpec, column_specs, free_spec, options_of, row_spec
 from arx.align.layout import Filled, Layout, layout_of
 from arx.align.prior import likeliest
+from arx.align.proof import BLANK_ROW, proved_options
 from arx.align.propagate import propagate
 from arx.align.rank import Readings
 from arx.align.solve import TooWide, lattice_of, narrow
+from arx.align.view import Positions
 from arx.model.certainty import CERTAIN
+from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
 from arx.settings import Settings
+from arx.text.labels import is_heading, member_heading
 
 
 class Search(NamedTuple):
-    """The rows with values and the readings that are left. `proved` says that what was refused was refused by the
-    rules of the format, so that an option left alone is certain."""
+    """The rows with values and the readings that are left. `proved` gives for each row the placements that nothing
+    refuses for certain: one that is left alone is certain."""
 
     specs: tuple[RowSpec, ...]
     readings: Readings
-    proved: bool
+    proved: tuple[frozenset[Positions], ...]
     notes: tuple[str, ...]
+
+
+TELLING_ROWS = 2
+"""Rows of durations that must agree on leaving a column empty before it counts."""
 
 
 def layout_for(tagged: TaggedPage) -> Layout:
     """The columns of the page, as its heads and its rows of known period type tell them."""
     filled: dict[str, int] = {"instant": 0, "duration": 0}
-    surely = 0
+    surely = durations = 0
     for row, match in zip(tagged.page.rows, tagged.matches, strict=True):
         if match.period_type and row.values:
             filled[match.period_type] = max(filled[match.period_type], len(row.values))
+            durations += match.period_type == "duration"
             if match.period_type == "duration" and match.period_type_certainty == CERTAIN:
                 surely = max(surely, len(row.values))
-    wider = filled["instant"] > filled["duration"]
+    wider = filled["instant"] > filled["duration"] and durations >= TELLING_ROWS
     return layout_of(tagged.page, Filled(surely, filled["duration"] if wider else 0))
 
 
@@ -56,11 +65,14 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
     steps = settings.limits.steps
     if all(options for options, _ in listed):
         rules = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
-        return _search(specs, listed, columns, rules, steps)
+        found = _search(specs, listed, columns, rules, steps)
+        if found.readings.rule == "strict" and all(complete for _, complete in listed):
+            return found._replace(proved=_proved(page, found, listed))
+        return found
     columns = tuple(free_spec(spec) for spec in columns)
     specs = tuple(spec._replace(classes=("money", "share", "none"), duration=False) for spec in specs)
     found = _search(specs, [options_of(spec, columns, likely) for spec in specs], columns, ("free",), steps)
-    return found._replace(proved=False, notes=("values that no column can hold by its units",))
+    return found._replace(notes=("values that no column can hold by its units",))
 
 
 def _search(
@@ -75,11 +87,40 @@ def _search(
     for rule in rules:
         readings = _readings(every, columns, rule, steps)
         if readings is not None:
-            proved = rule == rules[0] and all(complete for _, complete in listed)
             notes = () if rule == rules[0] else (f"no reading of the page under the {rules[0]} symbol rule",)
-            return Search(specs, readings, proved, notes)
+            return Search(specs, readings, tuple(_by_itself(one, complete) for one, complete in listed), notes)
     message = "the free rule refuses nothing"
     raise AssertionError(message)
+
+
+def _by_itself(options: Sequence[Option], complete: bool) -> frozenset[Positions]:
+    """What a row allows by order, units and period type alone; nothing is proved where not all was listed."""
+    return frozenset(option.columns for option in options) if complete else frozenset()
+
+
+def _proved(
+    page: Page, found: Search, listed: Sequence[tuple[tuple[Option, ...], bool]]
+) -> tuple[frozenset[Positions], ...]:
+    """The placements that a reading with at most one nil fact takes; on a page too wide, what each row allows."""
+    options = {spec.row: one for spec, (one, _) in zip(found.specs, listed, strict=True)}
+    rows = [row.index for row in page.rows if row.index in options or (not row.values and _may_be_nil(row))]
+    try:
+        alive = proved_options(
+            [options.get(row, BLANK_ROW) for row in rows], found.readings.columns, found.readings.steps
+        )
+    except TooWide:
+        return found.proved
+    return tuple(
+        frozenset(options[row][number].columns for number in numbers)
+        for row, numbers in zip(rows, alive, strict=True)
+        if row in options
+    )
+
+
+def _may_be_nil(row: Row) -> bool:
+    """Whether a label without values may be a row whose facts are all nil, and not a heading."""
+    label = row.label.text
+    return not (is_heading(label) or member_heading(label) or label.endswith(":"))
 
 
 def _readings(
