@@ -20,7 +20,7 @@ from arx.text.labels import is_total
 LONGEST = 40
 """Rows that one identity may join."""
 
-MOST_JOINT = 3_000
+MOST_JOINT = 800
 """Joint placements of an identity's unsettled rows that are tried; a wider one says nothing."""
 
 MOST_SUMS = 48
@@ -209,12 +209,16 @@ def messages(identity: Identity, view: View) -> dict[int, Belief]:
     if not loose or size > MOST_JOINT:
         return {}
     fixed = {row: _filled(view, row, next(iter(view.first[row]))) for row in identity.rows}
-    with_arithmetic: list[dict[Positions, float]] = [defaultdict(float) for _ in loose]
-    for joint in product(*domains):
-        for row, placement in zip(loose, joint, strict=True):
-            fixed[row] = _filled(view, row, placement)
+    choices = [
+        [(placement, _filled(view, row, placement)) for placement in domain]
+        for row, domain in zip(loose, domains, strict=True)
+    ]
+    with_arithmetic: list[dict[Positions, float]] = [dict.fromkeys(domain, 0.0) for domain in domains]
+    for joint in product(*choices):
+        for row, (_, filled) in zip(loose, joint, strict=True):
+            fixed[row] = filled
         weight = 1.0 + exp(PROPOSED + _closing_score(identity, fixed, len(view.columns)))
-        for number, placement in enumerate(joint):
+        for number, (placement, _) in enumerate(joint):
             with_arithmetic[number][placement] += weight
     return dict(zip(loose, map(_factors, with_arithmetic), strict=True))
 

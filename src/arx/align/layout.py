@@ -40,8 +40,8 @@ INSTANTS, INSTANT = 0.4, 0.1
 """Columns right of the last group, and each of them: most pages with durations have merged all instants away."""
 
 SAME_AS_DURATION = 6.0
-"""An instant column with the end and unit of a duration column. Those of the currency declared first are always merged;
-of a second currency they are left over."""
+"""An instant column with the end and unit of a duration column: the two are merged, unless columns of two currencies
+end on that day. Then only those of the currency declared first are, and which that is the page does not say."""
 
 ODD_STEP = 1.5
 """Two neighbours of a group whose ends are not a whole number of years or of group lengths apart."""
@@ -169,6 +169,7 @@ def _cheapest_cuts(
     The first slot (short durations) and the last (instants) may be empty, the groups between them may not.
     """
     width = len(heads)
+    named = _told_apart(heads)
     rows: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, (0,))]}
     last = len(slots) - 1
     for number, months in enumerate(slots):
@@ -178,13 +179,19 @@ def _cheapest_cuts(
             stops = range(width, width + 1) if number == last else range(lowest, width + 1)
             for stop in stops:
                 stretch = Stretch(first, stop, months)
-                cost = _broken(heads, stretch, number == last, filled) if stop > first else 0.0
+                cost = _broken(heads if habits else named, stretch, number == last, filled) if stop > first else 0.0
                 if habits and first < stop and cost < FORBIDDEN:
                     cost += _odd(heads, stretch, number == last, filled)
                 if cost < FORBIDDEN:
                     reached.setdefault(stop, []).extend((total + cost, (*cuts, stop)) for total, cuts in ways)
         rows = {stop: sorted(ways)[:2] for stop, ways in reached.items()}
     return rows.get(width, [])
+
+
+def _told_apart(heads: Heads) -> Heads:
+    """The heads, those that name no currency each with a key of its own: a column of nil facts does not list its unit,
+    so two such heads that look alike can still be of two currencies."""
+    return [(end, key if key[0] is not None else (f"column {index}", key[1])) for index, (end, key) in enumerate(heads)]
 
 
 def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> float:
@@ -199,8 +206,8 @@ def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) 
         cost += DISORDER if after > before else 0.0
     if not after_groups:
         return cost
-    durations = {head for head in heads[:first] if head[1][0] == heads[0][1][0]}
-    cost += SAME_AS_DURATION * sum(head in durations for head in heads[first:stop])
+    merged = {head for head in heads[:first] if len({key[0] for end, key in heads if end == head[0]}) == 1}
+    cost += SAME_AS_DURATION * sum(head in merged for head in heads[first:stop])
     return cost + (FORBIDDEN if first < filled.surely else 0.0)
 
 

@@ -66,7 +66,7 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
     if all(options for options, _ in listed):
         rules = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
         found = _search(specs, listed, columns, rules, steps)
-        if found.readings.rule == "strict" and all(complete for _, complete in listed):
+        if found.readings.rule == "strict" and all(complete for _, complete in listed) and _settles(found):
             return found._replace(proved=_proved(page, found, listed))
         return found
     columns = tuple(free_spec(spec) for spec in columns)
@@ -114,6 +114,17 @@ def _proved(
         frozenset(options[row][number].columns for number in numbers)
         for row, numbers in zip(rows, alive, strict=True)
         if row in options
+    )
+
+
+def _settles(found: Search) -> bool:
+    """Whether the strict rule leaves some value one column where the row by itself leaves more: only then is there
+    something to prove."""
+    return any(
+        len({option.columns[position] for option in options}) == 1
+        and len({placement[position] for placement in alone}) > 1
+        for spec, options, alone in zip(found.specs, found.readings.options, found.proved, strict=True)
+        for position in range(len(spec.values))
     )
 
 

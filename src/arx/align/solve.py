@@ -62,14 +62,16 @@ def lattice_of(
     layer: dict[int, float] = {0: 1.0}
     built: list[list[Edge]] = []
     complete = True
-    memo: dict[tuple[Option, ...], dict[int, list[Edge]]] = {}
+    memo: dict[tuple[Option, ...], _Steps] = {}
     for number, options in enumerate(rows):
         if weights:
             most = max(LEAST_STATES, most_steps // ((len(rows) - number) * max(1, len(options))))
             layer, complete = (layer, complete) if len(layer) <= most else (_heaviest(layer, most), False)
         elif len(layer) * len(options) > max(TRIALS * most_steps, LEAST_STATES):
             raise TooWide
-        steps = _Steps(options, columns, rule, memo.setdefault(tuple(options), {}))
+        steps = memo.get(tuple(options))
+        if steps is None:
+            steps = memo[tuple(options)] = _Steps(_plans(options, columns, rule), {})
         edges, layer = _extend(layer, steps, weights[number] if weights else None)
         if not edges:
             return None
@@ -82,13 +84,27 @@ def lattice_of(
     return _prune(built, last, complete) if last else None
 
 
+Plan = tuple[tuple[int, tuple[int, ...], tuple[float, ...]], ...]
+"""What an option does to the joint state: for each column it fills the shift, and the deltas and weights by state."""
+
+
 class _Steps(NamedTuple):
     """What makes the edges of one row; `memo` remembers those of rows with the same options."""
 
-    options: Sequence[Option]
-    columns: Sequence[ColumnSpec]
-    rule: Rule
+    plans: Sequence[Plan]
     memo: dict[int, list[Edge]]
+
+
+def _plans(options: Sequence[Option], columns: Sequence[ColumnSpec], rule: Rule) -> list[Plan]:
+    soft = rule == "softened"
+    plans = []
+    for option in options:
+        plan = []
+        for column, cell in zip(option.columns, option.cells, strict=True):
+            steps = ANY[cell] if rule == "free" else TABLES[cell, columns[column].needs, soft]
+            plan.append((BITS * column, steps.delta, steps.weight))
+        plans.append(tuple(plan))
+    return plans
 
 
 def _extend(
@@ -99,7 +115,7 @@ def _extend(
     after: dict[int, float] = {}
     for state, weight in layer.items():
         if state not in steps.memo:
-            steps.memo[state] = _steps_from(state, steps.options, steps.columns, steps.rule)
+            steps.memo[state] = _steps_from(state, steps.plans)
         if weights:
             for edge in steps.memo[state]:
                 after[edge[2]] = after.get(edge[2], 0.0) + weight * edge[3] * weights[edge[1]]
@@ -115,20 +131,18 @@ def _scaled(weights: dict[int, float]) -> dict[int, float]:
     return {state: weight / largest for state, weight in weights.items()}
 
 
-def _steps_from(state: int, options: Sequence[Option], columns: Sequence[ColumnSpec], rule: Rule) -> list[Edge]:
+def _steps_from(state: int, plans: Sequence[Plan]) -> list[Edge]:
     """Every step out of a state that the rule allows."""
     edges = []
-    soft = rule == "softened"
-    for number, option in enumerate(options):
+    for number, plan in enumerate(plans):
         after, weight = state, 1.0
-        for column, cell in zip(option.columns, option.cells, strict=True):
-            steps = ANY[cell] if rule == "free" else TABLES[cell, columns[column].needs, soft]
-            at = (state >> (BITS * column)) & 31
-            delta = steps.delta[at]
+        for shift, deltas, weights in plan:
+            at = (state >> shift) & 31
+            delta = deltas[at]
             if delta < -31:
                 break
-            after += delta << (BITS * column)
-            weight *= steps.weight[at]
+            after += delta << shift
+            weight *= weights[at]
         else:
             edges.append((state, number, after, weight))
     return edges
