@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from arx.readers.flat_roles import Body, Role
 from arx.readers.flat_vocabulary import LABELS, TEXT_LABELS, standard_label
+from arx.text.labels import words
 
 _SHIFTS = (0.0, -1.0, 1.0, -2.0, 2.0, -4.0, 4.0)
 """Tried in this order, so that the smallest shift that agrees with the blocks is taken."""
@@ -122,7 +123,7 @@ def value_cost(text: str, form: str, before: str) -> float:
         return 0.0
     if standard_label(text) in LABELS:
         return 6.0
-    if text == before:
+    if words(text) == words(before):
         return -0.5
     cost = 2.5
     if standard_label(before) in TEXT_LABELS:

@@ -43,7 +43,7 @@ def header_of(pieces: Sequence[Piece]) -> Header:
     if not head_pieces and groups and "\n" in pieces[at - 1].text:
         head_pieces, groups = [_below_group(pieces[at - 1])], [groups[-1]._replace(span=1)]
     heads = tuple(head_of(piece, title.renderer) for piece in head_pieces)
-    return Header(title, tuple(groups), _with_currencies(heads, title), tuple(marks), at)
+    return Header(title, tuple(groups), with_currencies(heads, title), tuple(marks), at)
 
 
 def title_of(piece: Piece) -> Title:
@@ -147,7 +147,7 @@ def _may_be_unit(text: str) -> bool:
     return " " not in text and "]" not in text and text != "Total"
 
 
-def _with_currencies(heads: tuple[ColumnHead, ...], title: Title) -> tuple[ColumnHead, ...]:
+def with_currencies(heads: tuple[ColumnHead, ...], title: Title) -> tuple[ColumnHead, ...]:
     """Give `$ / shares` its currency where the page's heads and title name exactly one with that sign."""
     named: dict[str | None, set[str | None]] = {}
     for unit in [unit for head in heads for unit in head.units] + ([title.unit] if title.unit else []):

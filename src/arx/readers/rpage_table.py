@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from arx.model.concept import Concept
 from arx.model.page import Cell, ColumnHead, Footnote, Group, Renderer, Row, Title
-from arx.readers.flat_header import _with_currencies, head_of, title_of
+from arx.readers.flat_header import with_currencies, head_of, title_of
 from arx.readers.flat_pieces import Piece
 from arx.readers.rpage_blocks import concept_name
 from arx.readers.rpage_html import is_marks, line_of, lines_of, text_of
@@ -75,7 +75,7 @@ def read_head(rows: Sequence[_Element], renderer: Renderer | None) -> Head | Non
     heads = tuple(_column(cell, below, title.renderer) for cell in columns)
     groups = tuple(_group(cell, columns) for cell in _placed(first) if not _is_mark(cell.element)) if grouped else ()
     extra = tuple(line for row in rows[1 + grouped :] for cell in row for line in lines_of(cell))
-    return Head(title, groups, _with_currencies(heads, title), extra)
+    return Head(title, groups, with_currencies(heads, title), extra)
 
 
 def title_of_lines(lines: Sequence[Cell], renderer: Renderer | None = None) -> Title:

@@ -1,0 +1,24 @@
+"""ARX903: what the parser itself remarks of a page.
+
+    line 91: no rule of the format explains '|3 |4'
+
+Cells that no rule explains, bounds of the search that were reached, columns whose order contradicts the renderer: the
+page is parsed all the same, and each remark is handed on.
+"""
+
+from collections.abc import Iterator
+
+from arx.checks.base import Check, Rule
+from arx.checks.table import Table
+from arx.model.finding import Finding
+
+RULE = Rule("ARX903", "remark", "note")
+
+
+def check_remarks(table: Table) -> Iterator[Finding]:
+    """Hand on the notes of the page."""
+    for note in table.page.notes:
+        yield RULE.finding(table, "noted", note)
+
+
+CHECK = Check(RULE.code, RULE.name, RULE.severity, "The parser has no remark.", check_remarks)

@@ -1,0 +1,80 @@
+"""`arx check`: which identities of the pages hold."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from arx.checks import check_pages
+from arx.checks.selection import QUIET, baseline_text, fails, with_severity
+from arx.cli.check_options import CheckOptions, check_options
+from arx.cli.console import payload, say
+from arx.cli.exits import CLEAN, FINDINGS
+from arx.cli.inputs import Reading, Request
+from arx.cli.options import output_option, request_options
+from arx.model.finding import Finding
+from arx.outputs.findings import Report, RuleInfo, write_findings
+from arx.outputs.whole import whole_file
+
+
+@click.command(
+    "check",
+    epilog="""\b
+Examples:
+  arx check R4.txt
+  arx check --quiet --statistics filing.zip
+  arx check --format sarif -o findings.sarif filings/
+  arx check --select ARX101,ARX102 --severity ARX102=note R4.txt
+  arx check --baseline known.json filings/
+Exit status: 0 all holds, 1 findings, 2 wrong usage or unreadable input.
+""",
+)
+@request_options
+@check_options
+@output_option
+def check(request: Request, options: CheckOptions, output: Path | None) -> int:
+    """Check the figures of each page of the FILEs: roll forwards, carried balances, totals and more.
+
+    A finding is `held`, `held within rounding`, `used` (the identity helped to place these very values, so it proves
+    nothing), `incomplete` (something that it needs is missing), `noted`, or `broken`. See `arx rules`.
+    """
+    reading = Reading(request)
+    found = find(reading, options)
+    if options.write_baseline is not None:
+        with whole_file(options.write_baseline) as stream:
+            stream.write(baseline_text(found.findings).encode())
+    with payload(output) as stream:
+        write_findings(report_of(found, reading, options), stream, options.format_name)
+    return status_of(found, reading, options)
+
+
+class Found(NamedTuple):
+    """The findings of a run, and how many more the baseline knew."""
+
+    findings: list[Finding]
+    silenced: int
+
+
+def find(reading: Reading, options: CheckOptions) -> Found:
+    """Check every page, set severities, and leave out what the baseline knows."""
+    findings = [with_severity(one, options.severities) for one in check_pages(reading.facts(), options.checks)]
+    new = [one for one in findings if not options.baseline.has(one)]
+    return Found(new, len(findings) - len(new))
+
+
+def report_of(found: Found, reading: Reading, options: CheckOptions) -> Report:
+    """Give the writers what they show."""
+    shown = [one for one in found.findings if not options.quiet or one.status not in QUIET]
+    rules = [RuleInfo(check.code, check.name, check.severity, check.summary) for check in options.checks]
+    problems = [f"{reading.unreadable} of the inputs cannot be read"] if reading.unreadable else []
+    return Report(shown, rules, reading.pages_read, problems, found.silenced, options.statistics)
+
+
+def status_of(found: Found, reading: Reading, options: CheckOptions) -> int:
+    """Unreadable input outranks findings; `--exit-zero` forgives findings only."""
+    status = reading.status()
+    if status != CLEAN or options.exit_zero:
+        return status
+    if not reading.pages_read:
+        say("no page was checked")
+    return FINDINGS if any(fails(one, options.fail_on) for one in found.findings) else CLEAN

@@ -1,0 +1,1 @@
+"""TaggedPage and Grid -> FactSet: period, unit, scale, sign and members of every value. The only maker of a Fact."""

@@ -1,0 +1,116 @@
+"""Under which headings and for which members each row stands.
+
+A page prints one block of rows without members, then one block for each combination of members. Each later block opens
+with a section row (`Senior Notes | Level 2`), and nearly always with an abstract right below it; of nested abstracts
+only the nearest is printed, so an abstract replaces the one before it and a section row starts the headings afresh.
+In a flattened page both look alike, and like a row whose facts are all nil.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from arx.model.concept import ConceptMatch
+from arx.model.page import Page, Row
+from arx.model.tagged import TaggedPage
+from arx.text.labels import is_abstract
+
+HeadingKind = Literal["abstract", "members", "nil"]
+
+MEMBER = re.compile(r"\[member\]", re.IGNORECASE)
+MEMBER_END = re.compile(r"\s*\[member\]\s*$", re.IGNORECASE)
+DETAILS = re.compile(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
+NO_MEMBER = re.compile(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
+MEMBER_NAMES = ("Member", "Domain")
+
+
+class Place(NamedTuple):
+    """Where a row stands: `section` is the path of headings as printed, `members` those of the section row."""
+
+    section: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
+    """Give each row of the page, headings included, its place; a heading has the place of what it opens."""
+    rows = tagged.page.rows
+    repeated = _repeated_headings(rows)
+    title = title_members(tagged.page)
+    place, places = Place((), title), []
+    for row, match in zip(rows, tagged.matches, strict=True):
+        if row.values:
+            places.append(place if row.members is None else Place(place.section, title + _names(row.members)))
+            continue
+        kind = heading_kind(row, match, _next_label(rows, row.index) in repeated and row.label.text not in repeated)
+        if kind == "members":
+            place = Place((row.label.text,), title + (_names(row.members) or split_members(row.label.text)))
+        elif kind == "abstract":
+            place = Place((*_section_row(place, title), row.label.text), place.members)
+        places.append(place)
+    return tuple(places)
+
+
+def heading_kind(row: Row, match: ConceptMatch, before_repeated: bool) -> HeadingKind:
+    """Tell what a row without values is: by the source, by its concept, by its label, by what follows it.
+
+    `before_repeated`: the next row is a heading that the page repeats, as `[Line Items]` repeat under section rows.
+    An unknown heading is called an abstract: that claims no member for the facts below it.
+    """
+    if row.members or MEMBER.search(row.label.text):
+        return "members"
+    if row.nil:
+        return "nil"
+    concept = match.concept or row.concept
+    if concept is not None and concept.name.endswith(MEMBER_NAMES):
+        return "members"
+    if concept is not None and match.certainty != "guess":
+        return "abstract" if concept.abstract else "nil"
+    if is_abstract(row.label.text):
+        return "abstract"
+    return "members" if before_repeated or " | " in row.label.text else "abstract"
+
+
+def split_members(label: str) -> tuple[str, ...]:
+    """`Senior Notes | Level 2 [Member]` -> its members, without the `[Member]` that only some filers print."""
+    return tuple(part for part in map(member_name, label.split(" | ")) if part)
+
+
+def member_name(label: str) -> str:
+    """`Senior Notes [Member]` -> `Senior Notes`."""
+    return MEMBER_END.sub("", label).strip()
+
+
+def _names(members: tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(map(member_name, members or ()))
+
+
+def title_members(page: Page) -> tuple[str, ...]:
+    """Give the members that every column or row of the page shares: the renderer moves them into the title.
+
+    `Debt (Details) - Senior Notes [Member]`: what follows `(Details)` is a member, unless it is a date or a unit.
+    Without `(Details)` only parts that say `[Member]` count, since a title may hold hyphens of its own.
+    """
+    found = DETAILS.search(page.title.name)
+    tail = page.title.name[found.end() :] if found else page.title.name
+    parts = (part.strip() for part in tail.split(" - ")[1:])
+    members = (part for part in parts if MEMBER.search(part) or (found and part and not NO_MEMBER.match(part)))
+    return tuple(map(member_name, members))
+
+
+def _section_row(place: Place, title: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the section row of a path, drop the abstract below it."""
+    return place.section[:1] if len(place.members) > len(title) else ()
+
+
+def _repeated_headings(rows: Sequence[Row]) -> frozenset[str]:
+    counts = Counter(row.label.text for row in rows if not row.values)
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _next_label(rows: Sequence[Row], index: int) -> str | None:
+    """Give the label of the next row where that is a heading too."""
+    following = index + 1
+    if following < len(rows) and not rows[following].values:
+        return rows[following].label.text
+    return None

@@ -1,0 +1,41 @@
+"""What the HTML formats have in common: one self-contained document, no script, nothing from a network."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import BinaryIO
+
+from arx.outputs.typed import unicode_text
+
+STYLE = """
+:root { color-scheme: light dark }
+body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem }
+table { border-collapse: collapse; margin: 0 0 2rem }
+th, td { padding: .15rem .8rem; border-bottom: 1px solid #8884; vertical-align: top }
+th { text-align: start } thead th { vertical-align: bottom; white-space: pre-line }
+td { text-align: end; font-variant-numeric: tabular-nums }
+td.text { text-align: start }
+.negative { color: light-dark(#a00, #f88) }
+.inferred::after { content: "~" } .guess::after { content: "!" }
+.open { color: light-dark(#850, #fc6); text-align: start }
+"""
+
+
+def page_opening(title: str) -> str:
+    """Give the document up to its body."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{text_of(title)}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n"
+    )
+
+
+PAGE_END = "</body>\n</html>\n"
+
+
+def text_of(text: str) -> str:
+    """Escape a text for an element or an attribute; NUL, which HTML cannot hold, becomes U+FFFD."""
+    return escape(text).replace("\0", "\ufffd").replace("\r", "&#13;")
+
+
+def write_parts(parts: Iterable[str], stream: BinaryIO) -> None:
+    """Write pieces of a document as they come."""
+    stream.writelines(unicode_text(part).encode() for part in parts)

@@ -1,0 +1,220 @@
+"""The one list of columns: what every tabular format says of a value, in which order and of which type.
+
+A value that the grid places is a fact; a value left open is listed with the same columns, `placement` = `open`, no
+column and its candidates, so that no format loses one in silence.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import Literal, NamedTuple
+
+from arx.model.fact import Fact, FactSet, OpenValue
+from arx.outputs.iso import iso_of
+
+FieldType = Literal["text", "integer", "decimal", "chance", "date"]
+Scalar = str | int | float | Decimal | date | None
+
+JOINT = " | "
+"""Stands between the parts of a list in one cell, as the renderer joins members."""
+
+
+class PageField(NamedTuple):
+    """A column that is the same for every value of a page."""
+
+    name: str
+    type: FieldType
+    meaning: str
+    of_page: Callable[[FactSet], Scalar]
+
+
+class ValueField(NamedTuple):
+    """A column of its own for every value; None as `of_open` is a column that an open value leaves empty."""
+
+    name: str
+    type: FieldType
+    meaning: str
+    of_fact: Callable[[Fact], Scalar]
+    of_open: Callable[[OpenValue], Scalar] | None = None
+
+
+Field = PageField | ValueField
+
+
+def _section(value: Fact | OpenValue) -> str:
+    return JOINT.join(value.section)
+
+
+def _best_chance(value: OpenValue) -> float | None:
+    return value.chances[0] if value.chances else None
+
+
+def _candidates(value: OpenValue) -> str:
+    return " ".join(map(str, value.candidates))
+
+
+def _repeated_place(fact: Fact) -> str | None:
+    return None if fact.repeats is None else "{}:{}".format(*fact.repeats)
+
+
+PAGE_FIELDS = (
+    PageField(
+        "source",
+        "text",
+        "The input as the user named it; a member of a container is `container!member`.",
+        attrgetter("source"),
+    ),
+    PageField("page", "integer", "Number of the page in its source, from 0.", attrgetter("number")),
+    PageField("title", "text", "Title of the page without unit and scale.", attrgetter("title")),
+    PageField(
+        "cik",
+        "text",
+        "Filer's Central Index Key, where the source tells it.",
+        lambda page: page.filing and page.filing.cik,
+    ),
+    PageField(
+        "accession",
+        "text",
+        "Accession number, where the source tells it.",
+        lambda page: page.filing and page.filing.accession,
+    ),
+)
+VALUE_FIELDS = (
+    ValueField(
+        "row", "integer", "Row of the page's body, from 0, headings counted.", attrgetter("row"), attrgetter("row")
+    ),
+    ValueField(
+        "column", "integer", "Column of the table, from 0, left to right; empty while open.", attrgetter("column")
+    ),
+    ValueField("section", "text", "Headings above the row, outermost first.", _section, _section),
+    ValueField("label", "text", "Label of the row, as printed.", attrgetter("label"), attrgetter("label")),
+    ValueField(
+        "members",
+        "text",
+        "Members: of the title, the section row and the column.",
+        lambda fact: JOINT.join(fact.members),
+    ),
+    ValueField(
+        "concept", "text", "Name of the concept, `us-gaap:Assets`, where it could be restored.", attrgetter("concept")
+    ),
+    ValueField(
+        "concept_certainty",
+        "text",
+        "How sure the concept is: certain, inferred, guess, open.",
+        attrgetter("concept_certainty"),
+    ),
+    ValueField("period_type", "text", "instant or duration; empty where not known.", attrgetter("period_type")),
+    ValueField(
+        "start", "date", "First day of a duration; empty for an instant, and where not known.", attrgetter("start")
+    ),
+    ValueField("end", "date", "Last day of a duration, or the day of an instant.", attrgetter("end")),
+    ValueField(
+        "unit",
+        "text",
+        "ISO 4217 code, `USD/shares`, `shares`, `pure` or a unit of the filer's own.",
+        attrgetter("unit"),
+    ),
+    ValueField(
+        "kind",
+        "text",
+        "money, per_share, shares, number, percent, date, duration, boolean or text.",
+        attrgetter("kind"),
+    ),
+    ValueField(
+        "value",
+        "decimal",
+        "The number, exact, scale applied; a percentage as a fraction.",
+        attrgetter("value"),
+        attrgetter("value"),
+    ),
+    ValueField("iso", "text", "ISO 8601 form of a date or a length of time.", iso_of),
+    ValueField("scale", "integer", "Power of ten that the page's scale applied: 3 for thousands.", attrgetter("scale")),
+    ValueField(
+        "decimals", "integer", "Accuracy that the print implies, as in XBRL: -3 for thousands.", attrgetter("decimals")
+    ),
+    ValueField("text", "text", "The value as printed.", attrgetter("text"), attrgetter("text")),
+    ValueField(
+        "placement",
+        "text",
+        "How sure the column is: certain, inferred, guess, open.",
+        attrgetter("placement"),
+        lambda _: "open",
+    ),
+    ValueField(
+        "chance",
+        "chance",
+        "Chance of the column, 1 for certain; of the best candidate while open.",
+        attrgetter("chance"),
+        _best_chance,
+    ),
+    ValueField(
+        "candidates", "text", "Columns in which an open value may stand, best first.", lambda _: None, _candidates
+    ),
+    ValueField(
+        "evidence", "text", "Names of the rules that decided column and kind.", lambda fact: "; ".join(fact.evidence)
+    ),
+    ValueField(
+        "shown_as",
+        "text",
+        "opening or closing, where the row shows a balance at an edge of the period.",
+        attrgetter("shown_as"),
+    ),
+    ValueField("balance", "text", "debit or credit, where the concept has one.", attrgetter("balance")),
+    ValueField("notes", "text", "Footnote marks of the value.", lambda fact: " ".join(fact.notes)),
+    ValueField("repeats", "text", "`row:column` where the page shows this same fact first.", _repeated_place),
+    ValueField(
+        "line",
+        "integer",
+        "Line in the source, from 1; 0 where lines do not apply.",
+        attrgetter("line"),
+        attrgetter("line"),
+    ),
+)
+FIELDS: tuple[Field, ...] = (*PAGE_FIELDS, *VALUE_FIELDS)
+NAMES = tuple(field.name for field in FIELDS)
+
+
+def records_of(page: FactSet) -> Iterator[tuple[Scalar, ...]]:
+    """Give the values of a page in the order of the page, one tuple a value, in the order of FIELDS."""
+    return zip(*columns_of((page,)), strict=True)
+
+
+def columns_of(pages: Sequence[FactSet], fields: Sequence[Field] = FIELDS) -> list[Sequence[Scalar]]:
+    """Give the values of all pages by columns, one a field. Many pages at once cost far less than one by one."""
+    facts = [fact for page in pages for fact in page.facts]
+    # Backwards, so that the first open value is the last of both: its place does not depend on the number of facts.
+    left_open = [value for page in pages for value in page.open][::-1]
+    in_order = itemgetter(*_order(pages), 0) if left_open else None
+    columns: list[Sequence[Scalar]] = []
+    for field in fields:
+        if isinstance(field, PageField):
+            columns.append(list(chain.from_iterable(_repeated(field, page) for page in pages)))
+        elif in_order is None:
+            columns.append(list(map(field.of_fact, facts)))
+        else:
+            opens = map(field.of_open, left_open) if field.of_open else [None] * len(left_open)
+            columns.append(in_order([*map(field.of_fact, facts), *opens])[:-1])
+    return columns
+
+
+def values_of(page: FactSet) -> Sequence[Fact | OpenValue]:
+    """Give the facts and open values of a page in the order in which all formats list them."""
+    if not page.open:
+        return page.facts
+    return sorted([*page.facts, *page.open], key=lambda value: (value.row, value.line))
+
+
+def _repeated(field: PageField, page: FactSet) -> list[Scalar]:
+    return [field.of_page(page)] * (len(page.facts) + len(page.open))
+
+
+def _order(pages: Sequence[FactSet]) -> Iterator[int]:
+    """Give, in the order of the pages, the place of each value: facts from the start, open values from the end."""
+    first_fact, first_open = 0, -1
+    for page in pages:
+        places = [(fact.row, fact.line, at) for at, fact in enumerate(page.facts, first_fact)]
+        places += [(value.row, value.line, first_open - at) for at, value in enumerate(page.open)]
+        yield from (at for _, _, at in (sorted(places, key=itemgetter(0, 1)) if page.open else places))
+        first_fact, first_open = first_fact + len(page.facts), first_open - len(page.open)

@@ -1,0 +1,211 @@
+"""How well each block explains each key: a sum of word overlaps and traits, with learnt weights.
+
+The weights are those of a conditional logistic model (which block is this key's, which key is this block's) fitted on
+pages whose names are known; `docs/concepts.md` says how it was fitted and how well it does on filers left out. A score
+is a log-odds, so a difference of 3 means 20 to 1.
+"""
+
+from collections.abc import Sequence
+from operator import mul
+from typing import NamedTuple
+
+from arx.resolve.evidence import BlockTrait, KeyTrait, KeyWords, rarity, refused
+from arx.resolve.normalize import Stems
+from arx.resolve.weights import TRAITS, WORDS
+
+REFUSED = -1000.0
+POSSIBLE = -500.0
+"""A pair that a rule of the format refuses scores about `REFUSED`; every other one scores above `POSSIBLE`."""
+
+
+class Book(NamedTuple):
+    """The words of all blocks, turned round: for each stem the blocks whose name, or whose sentence, has it.
+
+    `names` has the number of words of each name and their summed weight, `sentences` that of each sentence;
+    `claimed` is the weight of those words of name and sentence that some label of the page has; `leans` is 1 where the
+    concept is an instant, -1 where a duration; `unknown` is the weight of a word that no block has.
+    """
+
+    weight: dict[str, float]
+    in_name: dict[str, list[int]]
+    in_sentence: dict[str, list[int]]
+    names: list[tuple[int, float]]
+    sentences: list[float]
+    claimed: list[tuple[float, float]]
+    leans: list[float]
+    unknown: float
+
+
+class Overlap(NamedTuple):
+    """What one key shares with the blocks that it shares words with.
+
+    `in_name` and `in_sentence` are the summed weights of the label's words there; `heading_in_name` and `heading` those
+    of its heading's words, in the name and in either; `both` counts the words that label and name have. `label`, `head`
+    and `foreign` are the weights of all words of the label, of the heading, and of the label's words in some name.
+    """
+
+    in_name: dict[int, float]
+    in_sentence: dict[int, float]
+    heading_in_name: dict[int, float]
+    heading: dict[int, float]
+    both: dict[int, int]
+    label: float
+    head: float
+    foreign: float
+
+
+def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], keys: Sequence[KeyWords]) -> Book:
+    """Index the words of the blocks of a page, as far as its keys use them."""
+    said: Stems = frozenset().union(*(key.label for key in keys))
+    used: Stems = said.union(*(key.heading for key in keys))
+    count: dict[str, int] = {}
+    in_name: dict[str, list[int]] = {}
+    in_sentence: dict[str, list[int]] = {}
+    for at, (name, sentence) in enumerate(words):
+        for stem in name | sentence:
+            count[stem] = count.get(stem, 0) + 1
+        for stem in name & used:
+            in_name.setdefault(stem, []).append(at)
+        for stem in sentence & used:
+            in_sentence.setdefault(stem, []).append(at)
+    weight = rarity(count, len(words))
+    return Book(
+        weight,
+        in_name,
+        in_sentence,
+        [(len(name), _weigh(name, weight) or 1.0) for name, _ in words],
+        [_weigh(sentence, weight) or 1.0 for _, sentence in words],
+        [(_weigh(name & said, weight), _weigh(sentence & said, weight)) for name, sentence in words],
+        [0.0 if trait.instant is None or trait.heading else 1.0 if trait.instant else -1.0 for trait in traits],
+        max(weight.values(), default=1.0),
+    )
+
+
+def _weigh(stems: Stems, weight: dict[str, float]) -> float:
+    return sum([weight[stem] for stem in stems])
+
+
+def overlap_of(key: KeyWords, book: Book) -> Overlap:
+    """Compare the words of one key with those of the blocks."""
+    weight, names, sentences, unknown = book.weight, book.in_name, book.in_sentence, book.unknown
+    in_name: dict[int, float] = {}
+    in_sentence: dict[int, float] = {}
+    heading_in_name: dict[int, float] = {}
+    heading: dict[int, float] = {}
+    both: dict[int, int] = {}
+    label = foreign = head = 0.0
+    for stem in key.label:
+        rare = weight.get(stem, unknown)
+        label += rare
+        named = names.get(stem, ())
+        foreign += rare if named else 0.0
+        for at in named:
+            in_name[at] = in_name.get(at, 0.0) + rare
+            both[at] = both.get(at, 0) + 1
+        for at in sentences.get(stem, ()):
+            in_sentence[at] = in_sentence.get(at, 0.0) + rare
+    for stem in key.heading:
+        rare = weight.get(stem, unknown)
+        head += rare
+        named = names.get(stem, ())
+        for at in named:
+            heading_in_name[at] = heading_in_name.get(at, 0.0) + rare
+        for at in {*named, *sentences.get(stem, ())}:
+            heading[at] = heading.get(at, 0.0) + rare
+    return Overlap(in_name, in_sentence, heading_in_name, heading, both, label or 1.0, head or 1.0, foreign)
+
+
+def scores(
+    keys: Sequence[tuple[KeyWords, KeyTrait]], blocks: Sequence[tuple[tuple[Stems, Stems], BlockTrait]]
+) -> list[list[float]]:
+    """The score of every pair; below `POSSIBLE` where a rule refuses it."""
+    traits = [trait for _, trait in blocks]
+    book = book_of([words for words, _ in blocks], traits, [words for words, _ in keys])
+    apart = _apart(book)
+    kinds: dict[KeyTrait, list[float]] = {}
+    lines = []
+    for words, trait in keys:
+        if trait not in kinds:
+            kinds[trait] = _trait_scores(trait, traits)
+        lines.append(_line(words, kinds[trait], apart, book))
+    return lines
+
+
+def _apart(book: Book) -> list[float]:
+    """What the word features come to for a key that shares no word with a block, save what depends on the key."""
+    return [
+        WORDS[7] * name / weight + WORDS[8] * sentence / all_words
+        for (name, sentence), (_, weight), all_words in zip(book.claimed, book.names, book.sentences, strict=True)
+    ]
+
+
+def _line(key: KeyWords, base: Sequence[float], apart: Sequence[float], book: Book) -> list[float]:
+    """The scores of one key. Most blocks have no word of its label or heading: theirs are sums of a few numbers."""
+    overlap = overlap_of(key, book)
+    alone = WORDS[9] * overlap.foreign / overlap.label
+    lean = WORDS[10] * key.lean
+    line = [start + far + alone + lean * way for start, far, way in zip(base, apart, book.leans, strict=True)]
+    for at in overlap.in_sentence.keys() | overlap.in_name.keys() | overlap.heading.keys():
+        if base[at] > POSSIBLE:
+            line[at] = base[at] + sum(map(mul, WORDS, word_features(overlap, at, book, key)))
+    return line
+
+
+def word_features(overlap: Overlap, at: int, book: Book, key: KeyWords) -> tuple[float, ...]:
+    """The word features of one pair, in the order of `weights.WORDS`."""
+    (count, name), sentence = book.names[at], book.sentences[at]
+    claimed_name, claimed_sentence = book.claimed[at]
+    in_name, in_sentence = overlap.in_name.get(at, 0.0), overlap.in_sentence.get(at, 0.0)
+    both, under = overlap.both.get(at, 0), overlap.heading_in_name.get(at, 0.0)
+    heading = overlap.heading.get(at, 0.0)
+    return (
+        in_name / overlap.label,
+        in_name / name,
+        in_sentence / overlap.label,
+        in_sentence / sentence,
+        heading / overlap.head,
+        under / name,
+        both / ((len(key.label) + count - both) or 1),
+        max(claimed_name - in_name - under, 0.0) / name,
+        max(claimed_sentence - in_sentence - heading, 0.0) / sentence,
+        (overlap.foreign - in_name) / overlap.label,
+        key.lean * book.leans[at],
+    )
+
+
+def _trait_scores(key: KeyTrait, blocks: Sequence[BlockTrait]) -> list[float]:
+    known: dict[BlockTrait, float] = {}
+    for block in blocks:
+        if block not in known:
+            features = trait_features(key, block)
+            known[block] = REFUSED if refused(key, block) else sum(map(mul, TRAITS, features))
+    return [known[block] for block in blocks]
+
+
+def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
+    """The trait features of one pair, in the order of `weights.TRAITS`."""
+    if not key.forms:
+        return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
+    named = block.known
+    flow = key.sign is not None and block.credit is not None and block.group == "money"
+    return (
+        float(key.edge and block.instant is True),
+        float(key.edge and block.instant is False),
+        float(named and key.shares and block.group not in ("shares", "count")),
+        float(named and key.per_share and block.group == "per share"),
+        float(named and key.per_share != (block.group == "per share")),
+        float(key.places and key.scaled and block.group == "money"),
+        float(not key.places and block.group == "per share"),
+        float(key.rank is not None and key.rank == block.rank),
+        float(named and (key.rank is not None) != (block.rank is not None)),
+        float(named and key.other != block.other),
+        (1.0 if key.sign == block.credit else -1.0) if flow else 0.0,
+        float(named and key.change and block.increase),
+        float(named and key.change != block.increase),
+        float(not named and block.documented),
+        float(not block.documented),
+        float(block.rolled is True and key.edge),
+        float(block.rolled is True and not key.edge),
+        float(key.inside and block.instant is True),
+        0.0,
+    )

@@ -1,0 +1,78 @@
+"""What in the docs is generated: the JSON Schema, the data dictionary, the command reference, the output of sessions.
+
+Usage: python tests/bless_docs.py
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from arx.cli.main import COMMANDS, arx
+from arx.outputs.contract import schema_text
+from arx.outputs.schema import FIELDS
+from doc_sessions import DOCS, documents, refreshed
+
+BEGIN, END = "<!-- generated: do not edit below -->\n", "<!-- generated: end -->\n"
+WIDTH = 100
+
+
+def dictionary() -> str:
+    """One line for each column of the tabular formats."""
+    lines = ["| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{field.name}` | {field.type} | {field.meaning} |" for field in FIELDS]
+    return "\n".join(lines) + "\n"
+
+
+def reference() -> str:
+    """The help of every command, and of every command of a group."""
+    return "\n".join(f"## {path}\n\n```text\n{text}\n```\n" for path, text in helps())
+
+
+def helps() -> Iterator[tuple[str, str]]:
+    """Command paths and their help texts, as printed 100 columns wide."""
+    root = click.Context(arx, info_name="arx", max_content_width=WIDTH, terminal_width=WIDTH)
+    for name in sorted(COMMANDS):
+        command = arx.get_command(root, name)
+        if command is not None:
+            yield from command_helps(command, name, root)
+
+
+def command_helps(command: click.Command, name: str, parent: click.Context) -> Iterator[tuple[str, str]]:
+    """The help of a command, and of those below it."""
+    context = click.Context(command, info_name=name, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+    yield context.command_path, command.get_help(context).rstrip()
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
+            if found is not None:
+                yield from command_helps(found, below, context)
+
+
+def with_part(text: str, part: str) -> str:
+    """The document with the part between its marks replaced."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{part}\n{END}{after}"
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file, as it should be."""
+    formats, commands = DOCS / "formats.md", DOCS / "commands.md"
+    return {
+        DOCS / "schema" / "arx-facts.schema.json": schema_text(),
+        formats: with_part(formats.read_text(encoding="utf-8"), dictionary()),
+        commands: with_part(commands.read_text(encoding="utf-8"), reference()),
+    }
+
+
+def main() -> None:
+    """Write them. Sessions come last: they show what the rest of the project does."""
+    for path, text in generated().items():
+        path.write_text(text, encoding="utf-8")
+    for path in documents():
+        path.write_text(refreshed(path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The headings and members above each row."""
+
+import pytest
+
+import handmade as make
+from arx.facts.sections import places_of, split_members, title_members
+from arx.model.concept import Concept
+
+
+def places(*rows: make.Row, matches: dict[int, make.ConceptMatch] | None = None) -> list[tuple[object, object]]:
+    tagged = make.tagged(make.page(*rows), matches)
+    return [(place.section, place.members) for place, row in zip(places_of(tagged), rows, strict=True) if row.values]
+
+
+def test_an_abstract_replaces_the_one_before() -> None:
+    rows = (make.row(0, "Assets"), make.row(1, "Cash", "5"), make.row(2, "Liabilities"), make.row(3, "Debt", "5"))
+    assert places(*rows) == [(("Assets",), ()), (("Liabilities",), ())]
+
+
+def test_a_section_row_starts_afresh_and_names_the_members() -> None:
+    rows = (
+        make.row(0, "Debt [Line Items]"),
+        make.row(1, "Principal", "5"),
+        make.row(2, "Notes [Member] | Level 2 [Member]"),
+        make.row(3, "Debt [Line Items]"),
+        make.row(4, "Principal", "5"),
+    )
+    section = "Notes [Member] | Level 2 [Member]"
+    assert places(*rows) == [(("Debt [Line Items]",), ()), ((section, "Debt [Line Items]"), ("Notes", "Level 2"))]
+
+
+def test_a_heading_before_a_repeated_heading_is_a_section_row() -> None:
+    rows = (
+        make.row(0, "Reserves"),
+        make.row(1, "Cash", "5"),
+        make.row(2, "North America"),
+        make.row(3, "Reserves"),
+        make.row(4, "Cash", "5"),
+    )
+    assert places(*rows)[1] == (("North America", "Reserves"), ("North America",))
+
+
+def test_a_row_whose_facts_are_all_nil_is_no_heading() -> None:
+    nil = make.UNKNOWN._replace(concept=Concept("us-gaap:CommitmentsAndContingencies"), certainty="certain")
+    rows = (make.row(0, "Liabilities"), make.row(1, "Commitments and contingencies"), make.row(2, "Total", "5"))
+    assert places(*rows, matches={1: nil}) == [(("Liabilities",), ())]
+
+
+def test_an_unknown_heading_claims_no_member() -> None:
+    rows = (make.row(0, "Something"), make.row(1, "Cash", "5"))
+    assert places(*rows) == [(("Something",), ())]
+
+
+@pytest.mark.parametrize(
+    ("title", "members"),
+    [
+        ("Debt (Details) - Senior Notes [Member]", ("Senior Notes",)),
+        ("Debt (Details) - Senior Notes - Level 2", ("Senior Notes", "Level 2")),
+        ("Debt - Maturities (Details)", ()),
+        ("Debt (Details) - Dec. 31, 2024", ()),
+        ("Debt (Details) - 12 months ended Dec. 31, 2024", ()),
+        ("Statement of Income - Parent Company [Member]", ("Parent Company",)),
+        ("Statement of Income - Unaudited", ()),
+    ],
+)
+def test_members_moved_into_the_title(title: str, members: tuple[str, ...]) -> None:
+    assert title_members(make.page(title=title)) == members
+
+
+def test_members_of_a_section_row() -> None:
+    assert split_members("Notes | Level 2 [Member]") == ("Notes", "Level 2")

@@ -1,0 +1,90 @@
+"""Certain only where nothing else is possible; a name only from a sentence; without blocks none."""
+
+import handmade as make
+import small_taxonomy as small
+from arx.model.concept import Concept
+from arx.resolve.match import MOST_PAIRS, resolve
+
+OPENING = make.row(0, "Debt at beginning of year", "$ 5")
+PROCEEDS = make.row(1, "New borrowings", "3")
+REPAYMENTS = make.row(2, "Borrowings settled", "(1)")
+CLOSING = make.row(3, "Debt at end of year", "$ 7")
+ROWS = (OPENING, PROCEEDS, REPAYMENTS, CLOSING)
+DEBT = small.blocks("gaap:DebtProceeds", "gaap:DebtRepayments", "gaap:DebtTotal")
+
+
+def test_a_block_that_fits_one_row_alone_is_certain() -> None:
+    rows = (make.row(0, "Borrowed", "$ 5"), make.row(1, "Rate", "5.00%"))
+    matches = resolve(small.page(rows, small.blocks("gaap:DebtTotal", "gaap:RatePercent")), small.taxonomy()).matches
+    assert [(match.concept and match.concept.name, match.certainty) for match in matches] == [
+        ("gaap:DebtTotal", "certain"),
+        ("gaap:RatePercent", "certain"),
+    ]
+    assert matches[0].period_type_certainty == "certain"
+
+
+def test_a_cut_page_proves_nothing() -> None:
+    rows = (make.row(0, "Borrowed", "$ 5"),)
+    cut = small.page(rows, small.blocks("gaap:DebtTotal"))._replace(cut=True)
+    match = resolve(cut, small.taxonomy()).matches[0]
+    assert match.certainty != "certain"
+    assert match.period_type_certainty != "certain"
+
+
+def test_movements_are_durations_and_edges_one_instant() -> None:
+    matches = resolve(small.page(ROWS, DEBT), small.taxonomy()).matches
+    assert [match.period_type for match in matches] == ["instant", "duration", "duration", "instant"]
+    assert matches[0] == matches[3]
+    assert matches[0].concept is not None
+    assert matches[0].concept.name == "gaap:DebtTotal"
+
+
+def test_an_unknown_sentence_names_nothing() -> None:
+    rows = (make.row(0, "Debt Total", "$ 5"),)
+    match = resolve(small.page(rows, small.blocks("Carrying value of all borrowing.")), small.taxonomy()).matches[0]
+    assert match.concept is None
+
+
+def test_without_blocks_nothing_is_named() -> None:
+    matches = resolve(small.page(ROWS, ()), small.taxonomy()).matches
+    assert all(match.concept is None and match.certainty == "open" for match in matches)
+    assert matches[0].period_type == "instant"
+
+
+def test_without_blocks_a_standard_label_is_a_candidate() -> None:
+    rows = (make.row(0, "gaap:DebtTotal standard", "$ 5"),)
+    match = resolve(small.page(rows, ()), small.taxonomy()).matches[0]
+    assert (match.concept, match.candidates) == (None, ("gaap:DebtTotal",))
+
+
+def test_a_page_of_standard_labels_is_named_by_them_but_not_certain() -> None:
+    names = ("gaap:DebtTotal", "gaap:DebtProceeds", "gaap:DebtRepayments")
+    rows = [make.row(at, f"{name} standard", "$ 5") for at, name in enumerate(names)]
+    matches = resolve(small.page(rows, ()), small.taxonomy()).matches
+    assert [(match.concept and match.concept.name, match.certainty) for match in matches] == [
+        (name, "inferred") for name in names
+    ]
+
+
+def test_without_a_taxonomy_every_row_has_a_match() -> None:
+    tagged = resolve(small.page(ROWS, DEBT), None)
+    assert len(tagged.matches) == len(ROWS)
+    assert all(match.concept is None for match in tagged.matches)
+
+
+def test_an_r_page_names_its_rows() -> None:
+    concept = Concept("gaap:DebtTotal", "instant", "credit", "monetaryItemType")
+    match = resolve(small.page([OPENING._replace(concept=concept)], ()), None).matches[0]
+    assert (match.concept, match.certainty, match.period_type_certainty) == (concept, "certain", "certain")
+
+
+def test_a_huge_page_stays_open() -> None:
+    rows = [make.row(at, f"Debt number {at}", "$ 5") for at in range(MOST_PAIRS // 100)]
+    sentences = [f"Carrying value of debt {at}." for at in range(200)]
+    tagged = resolve(small.page(rows, small.blocks("gaap:DebtTotal", *sentences)), small.taxonomy())
+    assert {match.certainty for match in tagged.matches} == {"open"}
+
+
+def test_a_page_of_text_is_left_alone() -> None:
+    page = small.page(ROWS, DEBT)._replace(kind="text")
+    assert all(match.concept is None for match in resolve(page, small.taxonomy()).matches)
