@@ -44,6 +44,14 @@ class TruePage(NamedTuple):
     findings: list[Finding]
 
 
+def real_pages(*, concepts: bool) -> Iterator[TruePage]:
+    """Give the pairs that the reader reads as their true grids are, with facts and findings."""
+    for pair in pairs():
+        facts = true_facts(pair, concepts=concepts)
+        if facts is not None:
+            yield TruePage(pair, facts, run_checks(facts))
+
+
 def true_blocks(pair: Pair) -> Iterator[tuple[int, int]]:
     """Give the first and last row of each block that the elements of the R page call a roll forward."""
     known = {block["element"]: block for block in pair["blocks"]}
@@ -195,7 +203,7 @@ def measure_mutations(pages: Sequence[TruePage], wanted: int, show: int) -> None
         )
         visible = max(1, total - small)
         print(
-            f"{kind:6} {total:6,} changes, broken {broken / max(1, total):6.1%} of all, {broken / visible:6.1%} of those"
+            f"{kind:6} {total:6,} changes, broken {broken / max(1, total):6.1%} of all, {broken / visible:6.1%}"
             f" beyond rounding ({small} within); row named {named / max(1, broken):6.1%} of broken"
         )
     for page, finding, change, broken in rng.sample(missed, min(show, len(missed))):
@@ -232,11 +240,7 @@ def main() -> int:
     parser.add_argument("--no-concepts", action="store_true", help="check with labels alone")
     parser.add_argument("--no-cost", action="store_true")
     options = parser.parse_args()
-    pages = []
-    for pair in pairs():
-        facts = true_facts(pair, concepts=not options.no_concepts)
-        if facts is not None:
-            pages.append(TruePage(pair, facts, run_checks(facts)))
+    pages = list(real_pages(concepts=not options.no_concepts))
     measure_recall(pages)
     print(dict(sorted(Counter((one.code, one.status) for page in pages for one in page.findings).items())))
     for page in pages:

@@ -10,18 +10,11 @@ import click
 
 from arx.cli.main import COMMANDS, arx
 from arx.outputs.contract import schema_text
-from arx.outputs.schema import FIELDS
+from data_dictionary import dictionary_page
 from doc_sessions import DOCS, documents, refreshed
 
 BEGIN, END = "<!-- generated: do not edit below -->\n", "<!-- generated: end -->\n"
 WIDTH = 100
-
-
-def dictionary() -> str:
-    """One line for each column of the tabular formats."""
-    lines = ["| column | type | meaning |", "|---|---|---|"]
-    lines += [f"| `{field.name}` | {field.type} | {field.meaning} |" for field in FIELDS]
-    return "\n".join(lines) + "\n"
 
 
 def reference() -> str:
@@ -58,10 +51,10 @@ def with_part(text: str, part: str) -> str:
 
 def generated() -> dict[Path, str]:
     """Every generated file, as it should be."""
-    formats, commands = DOCS / "formats.md", DOCS / "commands.md"
+    commands = DOCS / "commands.md"
     return {
         DOCS / "schema" / "arx-facts.schema.json": schema_text(),
-        formats: with_part(formats.read_text(encoding="utf-8"), dictionary()),
+        DOCS / "data-dictionary.md": dictionary_page(),
         commands: with_part(commands.read_text(encoding="utf-8"), reference()),
     }
 

@@ -43,7 +43,7 @@ def sheet(
     places = {at: [index for index, cell in enumerate(one[1:]) if cell] for at, one in enumerate(cells)}
     rows = [row(at, one[0], *filter(None, one[1:])) for at, one in enumerate(cells)]
     made = page(*rows, scales=scales)
-    known = matches or {at: money() for at, one in enumerate(cells) if len(one) > 1}
+    known = {at: money() for at, one in enumerate(cells) if len(one) > 1} if matches is None else matches
     return build_facts(tagged(made, known), grid(made, heads, places))
 
 

@@ -6,7 +6,8 @@
     automaton   the currency-symbol rule, the strongest tie between rows
     propagate   what each column by itself refuses
     solve       all readings of the page that the rules allow, without enumerating them
-    view, evidence_*, identities, weights, rank   which of them is likely, and how likely
+    proof       what no reading refuses even if a nil fact hid a symbol
+    view, evidence_*, identities, weights, habits, rank   which of them is likely, and how likely
     search      those put together for one page
     elsewhere   what other pages of the filing tell
     place       from readings to placements: certain, inferred, or left open

@@ -6,7 +6,7 @@ and its placements; it never decides and never looks at a weight. Arithmetic is 
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from arx.align.elsewhere import other_figure, other_page
 from arx.align.evidence_balances import carry_over, date_closure, same_value_twice
@@ -28,30 +28,34 @@ Score = Callable[[View, int, Sequence[Positions]], Sequence[float]]
 
 
 class Rule(NamedTuple):
-    """A kind of evidence: its name, its sentence for `arx explain`, and its score."""
+    """A kind of evidence: its name, its sentence for `arx explain`, its score, and what it looks at: the `columns`
+    alone, which rows alike share; what is believed of other `rows`; or the `own` figures and words of the row."""
 
     name: str
     sentence: str
     score: Score
+    looks_at: Literal["columns", "rows", "own"] = "own"
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("leftmost", "columns stand newest first, so what is missing is mostly at the right", leftmost),
-    Rule("skipped", "few columns are passed over at the left", skipped),
-    Rule("row above", "the row above of the same kind fills the same columns", row_above),
-    Rule("row below", "the row below of the same kind fills the same columns", row_below),
-    Rule("same concept", "rows of the same concept elsewhere fill the same columns", same_concept),
-    Rule("page fill", "the rows near by fill these columns", page_fill),
+    Rule("leftmost", "columns stand newest first, so what is missing is mostly at the right", leftmost, "columns"),
+    Rule("skipped", "few columns are passed over at the left", skipped, "columns"),
+    Rule("row above", "the row above of the same kind fills the same columns", row_above, "rows"),
+    Rule("row below", "the row below of the same kind fills the same columns", row_below, "rows"),
+    Rule("same concept", "rows of the same concept elsewhere fill the same columns", same_concept, "rows"),
+    Rule("page fill", "the rows near by fill these columns", page_fill, "rows"),
     Rule("date closure", "an instant is shown in every duration column that ends on its date", date_closure),
     Rule("shown twice", "equal values stand in columns of one date", same_value_twice),
     Rule("carry-over", "an opening equals the closing of the period before", carry_over),
-    Rule("main columns", "the report's own periods are filled before those of single events", main_columns),
-    Rule("all main columns", "there are as many values as main columns", all_main),
-    Rule("one kind of column", "the values of a row stand in columns of one kind", same_kind_of_column),
-    Rule("instants alone", "a column of instants holds instants", instants_by_themselves),
-    Rule("latest balances", "balances are shown at the latest dates", leftmost_balance),
-    Rule("same concept above", "the nearest row of the same concept fills the same columns", nearest_same_concept),
-    Rule("nested", "the columns filled are among those of the row above, or include them", nested),
+    Rule("main columns", "the report's own periods are filled before those of single events", main_columns, "columns"),
+    Rule("all main columns", "there are as many values as main columns", all_main, "columns"),
+    Rule("one kind of column", "the values of a row stand in columns of one kind", same_kind_of_column, "columns"),
+    Rule("instants alone", "a column of instants holds instants", instants_by_themselves, "columns"),
+    Rule("latest balances", "balances are shown at the latest dates", leftmost_balance, "columns"),
+    Rule(
+        "same concept above", "the nearest row of the same concept fills the same columns", nearest_same_concept, "rows"
+    ),
+    Rule("nested", "the columns filled are among those of the row above, or include them", nested, "rows"),
     Rule("row total", "the first column is the sum of the components", row_total),
     Rule("component", "the label tells the component of equity", member_wording),
     Rule("other page", "the same fact, on another page of the filing, has this column's date", other_page),
@@ -59,6 +63,10 @@ RULES: tuple[Rule, ...] = (
     Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),
 )
 """All local rules, in the order in which they are explained."""
+
+OF_COLUMNS = frozenset(rule.name for rule in RULES if rule.looks_at == "columns")
+OF_ROWS = frozenset(rule.name for rule in RULES if rule.looks_at == "rows")
+"""Names of the rules that look at the columns alone, and at other rows."""
 
 SENTENCES: dict[str, str] = {
     **{rule.name: rule.sentence for rule in RULES},

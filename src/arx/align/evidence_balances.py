@@ -1,8 +1,12 @@
 """Evidence in what balances are: an instant belongs to a date, a closing to the next period's opening."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from arx.align.view import Positions, View
+
+TELLING = 10
+"""Figures below it are equal by chance."""
 
 
 def date_closure(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
@@ -15,20 +19,32 @@ def date_closure(view: View, at: int, placements: Sequence[Positions]) -> list[f
     ]
 
 
-def _breaks(numbers: Sequence[object], placement: Positions, pair: tuple[int, int]) -> bool:
+def _breaks(numbers: Sequence[Decimal | None], placement: Positions, pair: tuple[int, int]) -> int:
+    """How badly a placement treats two columns of one date: one of them blank, or two values for one instant."""
     first, second = (placement.index(column) if column in placement else None for column in pair)
     if first is None and second is None:
-        return False
-    return first is None or second is None or numbers[first] != numbers[second]
+        return 0
+    if first is None or second is None:
+        return 1
+    return 2 if numbers[first] != numbers[second] else 0
 
 
 def same_value_twice(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
-    """Two equal values of one row in two columns of one date and unit: one instant, shown twice."""
+    """Two equal values of one row in two columns of one date and unit: one instant, shown twice. Noughts and small
+    figures are equal by chance."""
     row = view.rows[at]
+    if not view.twins or row.opening:
+        return [0.0] * len(placements)
     return [
-        float(sum(set(pair) <= set(placement) and not _breaks(row.numbers, placement, pair) for pair in view.twins))
-        for placement in placements
+        row.instant * sum(_shown_twice(row.numbers, placement, pair) for pair in view.twins) for placement in placements
     ]
+
+
+def _shown_twice(numbers: Sequence[Decimal | None], placement: Positions, pair: tuple[int, int]) -> bool:
+    if pair[0] not in placement or pair[1] not in placement:
+        return False
+    first, second = numbers[placement.index(pair[0])], numbers[placement.index(pair[1])]
+    return first is not None and first == second and abs(first) >= TELLING
 
 
 def carry_over(view: View, at: int, placements: Sequence[Positions]) -> list[float]:

@@ -233,7 +233,7 @@ def _group_cost(ends: Sequence[date], months: int, filled: int) -> float:
 
 def _off_year(ends: Sequence[date], months: int | None, every: Sequence[date]) -> float:
     """Years end on the day on which most of the page's columns end."""
-    if months != REPORT_MONTHS[-1]:
+    if months != REPORT_MONTHS[-1] or not every:
         return 0.0
     days = Counter(end.month for end in every)
     month, count = days.most_common(1)[0]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from arx.align.candidates import RowSpec
 from arx.align.elsewhere import NOWHERE
 from arx.align.layout import Layout
-from arx.align.rank import Ranking, Scores, rank
+from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
-from arx.align.view import Belief, Positions, Sightings, row_views
+from arx.align.view import Belief, Positions, Scores, Sightings, row_views
 from arx.align.weights import calibrated
 from arx.model.certainty import CERTAIN, GUESS, INFERRED, Certainty
 from arx.model.grid import Ambiguity, Grid, Placement
@@ -142,8 +142,9 @@ def decide_row(case: RowCase, settings: Settings) -> list[Placement | Ambiguity]
 
 def _decide_value(case: RowCase, position: int, best: Positions, settings: Settings) -> Placement | Ambiguity:
     row, columns = case.spec.row, {placement[position] for placement in case.left}
-    if case.sure and len({placement[position] for placement in case.proved}) == 1:
-        return Placement(row, position, columns.pop(), CERTAIN, 1.0, (FULL_ROW if case.full else PROVED,))
+    proved = {placement[position] for placement in case.proved}
+    if case.sure and len(proved) == 1:
+        return Placement(row, position, proved.pop(), CERTAIN, 1.0, (FULL_ROW if case.full else PROVED,))
     ranked = _ranked(case.belief, position, columns)
     column, computed = ranked[0]
     chance = calibrated(computed, exact=case.exact) * (1.0 if case.sure else INFERRED_ROW)

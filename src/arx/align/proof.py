@@ -8,7 +8,7 @@ most one row of the page hides nil facts; what only the strict rule settles is i
 
 The lattice here is that of `solve.py` with two things more in its states: for the page whether its row of nil facts has
 been met, and for each column whether that row left it blank and it has shown no cell since. It is built only to see
-which options survive, and given up past `limits.steps`: then only what each row allows by itself is proved.
+which options survive, and given up past the limit of steps: then only what each row allows by itself is proved.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from arx.align.automaton import (
     AFTER_NIL,
+    BLANK,
     HAS_MONEY,
     HAS_SHARE,
     MONEY_2,
@@ -140,6 +141,8 @@ def _may_end(state: int, columns: Sequence[ColumnSpec]) -> bool:
     """Whether a page may end here: every run is closed, by its last cell or by a nil fact below it."""
     for index, spec in enumerate(columns):
         at = (state >> (WIDTH * index)) & COLUMN
+        if at & 7 == BLANK and not (spec.money or spec.share):
+            continue  # it may hold nil facts alone: its head then lists no unit
         if not may_end(at & ~NIL, spec.needs) and not (at & NIL and may_end(_closed(at & ~NIL), spec.needs)):
             return False
     return True

@@ -7,15 +7,26 @@ guide a beam, which takes its place.
 """
 
 from collections.abc import Sequence
-from math import exp
 from typing import NamedTuple
 
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.evidence import RULES
+from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
 from arx.align.prior import mainness
 from arx.align.solve import Lattice, lattice_of, shares
-from arx.align.view import Belief, Positions, RowView, Sightings, View, beliefs_of, believing, view_of
+from arx.align.view import (
+    Belief,
+    RowView,
+    Scores,
+    Sightings,
+    View,
+    beliefs_of,
+    believing,
+    softmax,
+    totals,
+    view_of,
+)
 from arx.align.weights import WEIGHTS
 from arx.model.grid import Column
 
@@ -24,11 +35,8 @@ ROUNDS = 2
 NEGLIGIBLE = 0.003
 """Options this much lighter than the heaviest of their row are left out of a beam."""
 
-MOST_RANKED = 60
+MOST_RANKED = 32
 """Placements of one row that are ranked; of more, those in the likeliest columns."""
-
-Scores = dict[Positions, dict[str, float]]
-"""For each placement of a row, what each rule says: weight times score."""
 
 
 class Readings(NamedTuple):
@@ -62,8 +70,10 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
     arithmetic = arithmetic_scores(view)
     for _ in range(ROUNDS):
         scores = score_rows(view, arithmetic)
-        beliefs = joined(readings, first, scores)
+        beliefs = joined(readings, view, scores)
         view = believing(view, beliefs)
+    if readings.lattice is not None:
+        beliefs = with_habits(beliefs, readings.options, readings.lattice, view, scores)
     return Ranking(beliefs, scores, {at: tuple(kinds) for at, kinds in arithmetic.items()}, exact)
 
 
@@ -104,16 +114,17 @@ def score_rows(view: View, arithmetic: Said) -> dict[int, Scores]:
     return found
 
 
-def joined(readings: Readings, first: Sequence[Belief], scores: dict[int, Scores]) -> tuple[Belief, ...]:
+def joined(readings: Readings, view: View, scores: dict[int, Scores]) -> tuple[Belief, ...]:
     """The beliefs of the rows by themselves, brought into line with the symbol rule."""
     weights = _option_weights(readings.options, scores)
-    if readings.lattice is not None:
-        return beliefs_of(readings.options, shares(readings.lattice, weights))
-    options, weights = _likely(readings.options, weights)
-    beam = lattice_of(options, readings.columns, readings.rule, readings.steps, weights)
-    if beam is None:  # it lost every reading: each row for itself
-        return tuple(_softmax(_totals(scores[at])) if at in scores else belief for at, belief in enumerate(first))
-    return beliefs_of(options, shares(beam, weights))
+    options: Sequence[Sequence[Option]] = readings.options
+    lattice = readings.lattice
+    if lattice is None:
+        options, weights = _likely(options, weights)
+        lattice = lattice_of(options, readings.columns, readings.rule, readings.steps, weights)
+    if lattice is None:  # the beam lost every reading: each row for itself
+        return tuple(softmax(totals(scores[at])) if at in scores else one for at, one in enumerate(view.first))
+    return beliefs_of(options, shares(lattice, weights))
 
 
 def _likely(
@@ -131,22 +142,8 @@ def _likely(
 
 def _option_weights(options: Sequence[Sequence[Option]], scores: dict[int, Scores]) -> list[list[float]]:
     """What the evidence adds to the readings: one weight an option."""
-    weights = []
-    for at, row in enumerate(options):
-        if at not in scores:
-            weights.append([1.0] * len(row))
-            continue
-        local = _softmax(_totals(scores[at]))
-        weights.append([local.get(one.columns, 0.0) for one in row])
-    return weights
-
-
-def _totals(scores: Scores) -> dict[Positions, float]:
-    return {placement: sum(said.values()) for placement, said in scores.items()}
-
-
-def _softmax(scores: dict[Positions, float]) -> Belief:
-    largest = max(scores.values())
-    raised = {placement: exp(score - largest) + 1e-9 for placement, score in scores.items()}
-    total = sum(raised.values())
-    return {placement: one / total for placement, one in raised.items()}
+    local = {at: softmax(totals(said)) for at, said in scores.items()}
+    return [
+        [local[at].get(one.columns, 0.0) for one in row] if at in local else [1.0] * len(row)
+        for at, row in enumerate(options)
+    ]

@@ -62,7 +62,7 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
     )
     likely = likeliest(layout.columns)
     listed = [options_of(spec, columns, likely) for spec in specs]
-    steps = settings.limits.steps
+    steps = settings.limits.steps + settings.limits.steps_per_row * len(specs)
     if all(options for options, _ in listed):
         rules = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
         found = _search(specs, listed, columns, rules, steps)

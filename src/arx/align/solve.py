@@ -9,11 +9,12 @@ readings costs as much as one with ten.
 The seed, five columns: order and currency leave 1 x 5 x 10 x 10 x 1 readings of its roll forward; the lattice keeps 24,
 and in each of them every balance and every provision stands in the same columns: those are certain.
 
-Bounded: when the exact lattice would take more than `limits.steps` edges it is given up, and a beam that the ranking
+Bounded: when the exact lattice would take more steps than `Limits` allow it is given up, and a beam that the ranking
 guides takes its place; that lattice proves nothing (`complete` is False) and serves the ranking alone.
 """
 
 from collections.abc import Sequence
+from math import inf, log
 from typing import NamedTuple
 
 from arx.align.automaton import ANY, BITS, NIL_PRICE, TABLES, may_end
@@ -218,3 +219,20 @@ def _forward(lattice: Lattice, weights: Sequence[Sequence[float]]) -> list[dict[
             after[target] = after.get(target, 0.0) + layer[state] * row_weights[option] * step
         layer = _scaled(after)
     return layers
+
+
+def log_total(lattice: Lattice, weights: Sequence[Sequence[float]]) -> float:
+    """The logarithm of the weight of all readings together."""
+    layer = {0: 1.0}
+    scaled = 0.0
+    for edges, row_weights in zip(lattice.edges, weights, strict=True):
+        after: dict[int, float] = {}
+        for state, option, target, step in edges:
+            after[target] = after.get(target, 0.0) + layer[state] * row_weights[option] * step
+        largest = max(after.values(), default=0.0)
+        if largest <= 0.0:
+            return -inf
+        scaled += log(largest)
+        layer = {state: weight / largest for state, weight in after.items()}
+    total = sum(weight * lattice.last[state] for state, weight in layer.items())
+    return scaled + log(total) if total > 0.0 else -inf

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import exp
 from typing import NamedTuple
 
 from arx.align.candidates import Option, RowSpec
@@ -46,6 +47,23 @@ class RowView(NamedTuple):
     opening: bool
     closing: bool
     names: tuple[tuple[str, ...], ...]
+
+
+Scores = dict[Positions, dict[str, float]]
+"""For each placement of a row, what each rule says: weight times score."""
+
+
+def totals(scores: Scores) -> dict[Positions, float]:
+    """The sum of what is said of each placement."""
+    return {placement: sum(said.values()) for placement, said in scores.items()}
+
+
+def softmax(scores: Mapping[Positions, float]) -> Belief:
+    """The chances that log odds give."""
+    largest = max(scores.values())
+    raised = {placement: exp(score - largest) + 1e-9 for placement, score in scores.items()}
+    total = sum(raised.values())
+    return {placement: one / total for placement, one in raised.items()}
 
 
 class Statement(NamedTuple):

@@ -79,10 +79,11 @@ def corrections(
 ) -> tuple[Correction, ...]:
     """Everything that would mend the identity, the likeliest first.
 
+    The first and the last term are the balances, or the first part and the total: of equals they are named first.
     `elsewhere` are figures that stand anywhere else on the page; a correction that is among them is likelier.
     """
     found: list[tuple[int, int, Correction]] = []
-    for at, term in enumerate(terms):
+    for at, term in enumerate((*terms[:1], *terms[-1:], *terms[1:-1]) if len(terms) > 1 else terms):
         right = term.value - term.coefficient * residual
         found += [(_cost(one, right, term, elsewhere), at, one) for one in _of_term(term, right, slack)]
     if not any(correction.fault == "missing" for _, _, correction in found):

@@ -6,7 +6,8 @@
 
 One fact stands in two columns of a page, so it must agree to the last digit where both are printed alike. A new
 accounting rule or a restatement may come between the two: where a row of the block says so and explains the
-difference, it is held, and where such a row explains nothing, it is incomplete.
+difference, it is held, and where such a row explains nothing, it is incomplete. So it is where the two rows may be two
+balances: placed by inference, or of unknown concepts in a block that never closes.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from decimal import Decimal
 from arx.arithmetic.tolerance import Figure, same_figure
 from arx.checks.base import Check, Rule, status_of
 from arx.checks.figures import shown, unit_text
+from arx.checks.rolls import proofs
 from arx.checks.table import Roll, RowView, Table
 from arx.checks.words import is_adoption
 from arx.model.fact import Fact
@@ -56,10 +58,12 @@ def _finding(table: Table, roll: Roll, opening: Fact, closing: Fact) -> Finding:
     if adoption:
         explained = any(abs(difference) == abs(fact.value or 0) for row in adoption for fact in row.cells.values())
         status = "held" if explained else "incomplete"
+    if status == "broken" and not _one_balance(roll, opening, closing):
+        status = "incomplete"
     scale = opening.scale
     left, right = shown(before, scale), shown(after, scale)
     day = f" at {opening.end.isoformat()}" if opening.end else ""
-    said = {"broken": "differs from", "incomplete": "differs, by more than its adjustments, from"}.get(status, "is")
+    said = {"broken": "differs from", "incomplete": "differs, perhaps with reason, from"}.get(status, "is")
     message = f"opening balance{day}, {unit_text(opening, table.columns[opening.column])}: {said} the prior closing"
     return RULE.finding(
         table,
@@ -72,6 +76,13 @@ def _finding(table: Table, roll: Roll, opening: Fact, closing: Fact) -> Finding:
         residual=shown(difference, scale) if difference else None,
         remedies=_remedies(table, opening, closing) if status == "broken" else (),
     )
+
+
+def _one_balance(roll: Roll, opening: Fact, closing: Fact) -> bool:
+    """Tell whether the two are surely one fact: placed for certain, and of one concept or of a block that closes."""
+    if opening.placement != "certain" or closing.placement != "certain":
+        return False
+    return proofs(roll) > 0 or (opening.concept is not None and opening.concept == closing.concept)
 
 
 def _remedies(table: Table, opening: Fact, closing: Fact) -> tuple[Remedy, ...]:

@@ -12,7 +12,7 @@ net are one thing by name and a single slip in one figure keeps them apart.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from arx.arithmetic.remedies import SLIPS, Correction, corrections
 from arx.arithmetic.tolerance import ZERO, Fit, fit_of, slack_of
@@ -31,11 +31,15 @@ CONTRA = re.compile(
     re.IGNORECASE,
 )
 NET = re.compile(r"\bnet\b|\bless\b(?! than)|\bexcluding\b", re.IGNORECASE)
+Sign = Literal[-1, 0, 1]
+SIGNS: tuple[Sign, ...] = (0, -1, 1)
+"""How the deduction is read: taken away whatever its sign, taken away as shown, added as shown."""
+
 ABOVE = 5
 """Rows above a net amount among which its deduction and its gross amount are looked for."""
 
 
-class Column(NamedTuple):
+class NetColumn(NamedTuple):
     """One column of a deduction: its signed figures from gross to net, and how they close."""
 
     figures: tuple[Decimal, ...]
@@ -45,10 +49,11 @@ class Column(NamedTuple):
 
 
 class Deduction(NamedTuple):
-    """Rows from the gross amount to the net one, the deduction second, and their columns."""
+    """Rows from the gross amount to the net one, the deduction second, how it is read, and their columns."""
 
     rows: tuple[RowView, ...]
-    columns: Mapping[int, Column]
+    sign: Sign
+    columns: Mapping[int, NetColumn]
 
     @property
     def proofs(self) -> int:
@@ -66,13 +71,19 @@ def check_net(table: Table) -> Iterator[Finding]:
                 yield from (_finding(table, found, column) for column in found.columns)
 
 
+def is_deduction(gross: RowView, contra: RowView, net: RowView) -> bool:
+    """Tell whether three rows are for this check by their labels: then no other check need speak of them."""
+    balances = not (gross.flow or contra.flow or net.flow)
+    return balances and CONTRA.search(contra.label) is not None and NET.search(net.label) is not None
+
+
 def _deduction_of(above: Sequence[RowView], net: RowView) -> Deduction | None:
     """Take the deduction nearest above a net amount, and of the rows above that the gross amount that closes most."""
     contra = next((at for at in range(len(above) - 1, 0, -1) if CONTRA.search(above[at].label)), None)
     if contra is None:
         return None
     rest = above[contra:]
-    found = [_sums((above[gross], *rest, net)) for gross in range(contra - 1, -1, -1)]
+    found = [_sums((above[gross], *rest, net), sign) for gross in range(contra - 1, -1, -1) for sign in SIGNS]
     best = max(found, key=lambda one: one.proofs)
     return best if _is_proved(best) or _is_slip(best) else None
 
@@ -84,22 +95,22 @@ def _is_proved(found: Deduction) -> bool:
     return found.proofs > 0
 
 
-def _sums(rows: tuple[RowView, ...]) -> Deduction:
-    """Add up the columns that show gross, deduction and net."""
+def _sums(rows: tuple[RowView, ...], sign: Sign) -> Deduction:
+    """Add up the columns that show gross, deduction and net, the deduction read in one way for all of them."""
     gross, contra, net = rows[0], rows[1], rows[-1]
     columns = {}
     if gross.members == contra.members == net.members:
         shown_in = gross.cells.keys() & contra.cells.keys() & net.cells.keys()
-        columns = {column: _column(rows, column) for column in sorted(shown_in)}
-    return Deduction(rows, columns)
+        columns = {column: _column(rows, sign, column) for column in sorted(shown_in)}
+    return Deduction(rows, sign, columns)
 
 
-def _column(rows: tuple[RowView, ...], column: int) -> Column:
+def _column(rows: tuple[RowView, ...], sign: Sign, column: int) -> NetColumn:
     values = [row.value(column) or ZERO for row in rows]
-    figures = (values[0], -abs(values[1]), *values[2:])
+    figures = (values[0], -abs(values[1]) if sign == 0 else sign * values[1], *values[2:])
     residual = sum(figures[:-1], ZERO) - figures[-1]
     slack = slack_of(row.cells[column].decimals for row in rows if column in row.cells)
-    return Column(figures, residual, slack, fit_of(residual, slack))
+    return NetColumn(figures, residual, slack, fit_of(residual, slack))
 
 
 def _is_slip(found: Deduction) -> bool:
@@ -111,7 +122,7 @@ def _is_slip(found: Deduction) -> bool:
 
 
 def _diagnosis(found: Deduction, column: int) -> tuple[Correction, ...]:
-    less = -1 if (found.rows[1].value(column) or ZERO) > 0 else 1
+    less = found.sign or (-1 if (found.rows[1].value(column) or ZERO) > 0 else 1)
     signs = (1, less, *(1 for _ in found.rows[3:]), -1)
     terms = [term_of(row, sign, column) for row, sign in zip(found.rows, signs, strict=True)]
     return corrections(found.columns[column].residual, terms, found.columns[column].slack)

@@ -89,7 +89,7 @@ def _case_finding(table: Table, roll: Roll, outcome: Outcome, at: int, case: Cas
     if status == "broken":
         found = diagnose(table, roll, outcome, at)
         slip = found[0].fault in SLIPS
-        if not (sure or slip or _is_plain(roll)):
+        if not (sure or slip or _is_plain(roll)) or not _one_scale(roll, case.column):
             status = "incomplete"
     message = {
         "broken": f"{what}: does not close",
@@ -107,6 +107,12 @@ def _case_finding(table: Table, roll: Roll, outcome: Outcome, at: int, case: Cas
         residual=shown(-outcome.residuals[at], fact.scale) if outcome.residuals[at] else None,
         remedies=remedies_of(found, table, fact.scale) if status == "broken" else (),
     )
+
+
+def _one_scale(roll: Roll, column: int) -> bool:
+    """Tell whether all figures are on one scale: a count of undecided unit is not scaled, and proves nothing."""
+    rows: tuple[RowView | None, ...] = (roll.opening, *roll.movements, roll.closing)
+    return len({row.cells[column].scale for row in rows if row is not None and column in row.cells}) <= 1
 
 
 def _is_plain(roll: Roll) -> bool:

@@ -4,9 +4,9 @@
     Receivables note     Accounts receivable, net at 2024-12-31      51,186      not the same
 
 A fact is one by concept, members, period and unit. Printed alike it must agree to the digit; printed with different
-accuracy, the intervals must meet. Only concepts that are certain are compared, and only facts without doubt about
-their members: a section whose heading may or may not be a member says too little. Within a page the check looks at
-rows of one section.
+accuracy, the intervals must meet. Signs are left alone: a page may negate a label. Only concepts that are certain are
+compared, and only facts without doubt about their members: a concept that stands more than once in a column of its page
+says too little. Within a page the check looks at rows of one section.
 """
 
 from collections.abc import Iterator, Sequence
@@ -71,9 +71,11 @@ def _comparable(table: Table) -> Iterator[Fact]:
 
 
 def _differ(first: Fact, second: Fact) -> bool:
+    """Compare sizes: each page turns signs by labels of its own, so a sign alone is no difference."""
     if first.value is None or second.value is None:
         return False
-    return same_figure(Figure(first.value, first.decimals), Figure(second.value, second.decimals)) == "off"
+    one, other = Figure(abs(first.value), first.decimals), Figure(abs(second.value), second.decimals)
+    return same_figure(one, other) == "off"
 
 
 def _finding(before: Place, after: Place) -> Finding:

@@ -6,7 +6,8 @@
 
 Which rows make up a total is not marked on the page, so one column that adds up must show it
 (`arx.arithmetic.sums`); then every other column must add up as well. Only rows whose label says total, net, or sum are
-asked. A page of which no column adds up is left alone: costs shown without parentheses, parts on other pages.
+asked, and what ARX103 checks is left to it. A page of which no column adds up is left alone: costs shown without
+parentheses, parts on other pages.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ from arx.arithmetic.tolerance import ZERO, fit_of, half_unit
 from arx.checks.base import Check, Rule, status_of
 from arx.checks.diagnosis import remedies_of, term_of
 from arx.checks.figures import equation_text, shown, unit_text
+from arx.checks.net import is_deduction
 from arx.checks.table import RowView, Table
 from arx.checks.words import may_be_sum
 from arx.model.finding import Finding
@@ -38,6 +40,9 @@ def check_subtotals(table: Table) -> Iterator[Finding]:
     for found in sums:
         good[table.at[found.total].label] += sum(one.closes and one.parts >= 2 for one in found.columns.values())
     for found in sums:
+        rows = [table.at[row] for row in (*found.parts, found.total)]
+        if len(rows) == 3 and is_deduction(*rows):
+            continue
         yield from _findings(table, found, good[table.at[found.total].label])
 
 

@@ -4,6 +4,7 @@ Made once for a page and shared by all its checks, so that no check walks the fa
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -53,6 +54,7 @@ DATED = re.compile(r"^(.*?)[ ,]*(?:\bat |\bas of )([A-Z][a-z]{2}\.? {1,2}\d{1,2}
 QUALIFIER = re.compile(
     r"\(([^()]*(?:\[Member\]|accounting standards?|cumulative effect|adjustment|restate)[^()]*)\)", re.IGNORECASE
 )
+EDGE = re.compile(r"(?:beginning|ending|opening|closing)\b", re.IGNORECASE)
 RESULT = re.compile(r"\badjusted balance\b", re.IGNORECASE)
 """A balance that includes the adjustment: it is no movement."""
 
@@ -207,7 +209,23 @@ def lines_of(table: Table) -> list[Line]:
     """Give the rows that can take part in a roll forward, as `find_blocks` wants them."""
     undated = any(column.period is None for column in table.columns)
     amounts = [row for row in table.rows if row.kind in AMOUNTS]
-    return [_line(row, undated) for row in amounts if not RESULT.search(row.label)]
+    lines = [_line(row, undated) for row in amounts if not RESULT.search(row.label)]
+    return _apart(lines) if undated else lines
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    """Tell two series of dated balances apart that only differ in saying `Beginning` and `Ending`, or not.
+
+    `Ending balance at Dec. 31, 2023` of redeemable interests stands beside `Balance at Dec. 31, 2023` of all equity.
+    """
+    days = Counter((line.key, line.kind, line.day) for line in lines if line.day and not line.qualified)
+    twice = {(key, kind) for (key, kind, _), count in days.items() if count > 1}
+    return [
+        line._replace(key=f"{line.key} edge".strip())
+        if line.day and not line.known and (line.key, line.kind) in twice and EDGE.match(line.label)
+        else line
+        for line in lines
+    ]
 
 
 def _line(row: RowView, undated: bool) -> Line:

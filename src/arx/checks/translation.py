@@ -111,7 +111,7 @@ def _finding(table: Table, quote: Quote, rate: Decimal, what: str) -> Finding:
     scale = quote.other.scale
     ratio = base / other
     unit = Decimal(1).scaleb(-(quote.other.decimals or 0))
-    near = mended if fault in SLIPS else right.quantize(unit) if unit < 1 else (right / unit).to_integral_value() * unit
+    near = mended if fault in SLIPS else (right / unit).to_integral_value() * unit
     remedy = Remedy(fault or "rate", quote.row.number, f"at that rate {quote.row.label!r} is {shown(near, scale)}")
     left = f"{shown(base, quote.base.scale)} / {shown(other, scale)} = {ratio:.4f}"
     return RULE.finding(

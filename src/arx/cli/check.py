@@ -67,7 +67,8 @@ def report_of(found: Found, reading: Reading, options: CheckOptions) -> Report:
     shown = [one for one in found.findings if not options.quiet or one.status not in QUIET]
     rules = [RuleInfo(check.code, check.name, check.severity, check.summary) for check in options.checks]
     problems = [f"{reading.unreadable} of the inputs cannot be read"] if reading.unreadable else []
-    return Report(shown, rules, reading.pages_read, problems, found.silenced, options.statistics)
+    hidden = len(found.findings) - len(shown)
+    return Report(shown, rules, reading.pages_read, problems, found.silenced, options.statistics, hidden)
 
 
 def status_of(found: Found, reading: Reading, options: CheckOptions) -> int:

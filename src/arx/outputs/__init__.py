@@ -4,7 +4,7 @@ A writer takes the pages as they come and a binary stream, so that millions of f
 imported by name when they are needed: the libraries behind some of them cost more than the parsing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
@@ -61,12 +61,12 @@ def write_facts(
     format_name: str,
     findings: Findings = no_findings,
     shape: Shape | None = None,
-) -> Sequence[str]:
+) -> list[str]:
     """Write the facts of the pages as they come; give what the format could not hold, one line a reason.
 
     Raises OutputError for a format that is not in FORMATS or has no such shape, and where its library is missing.
     """
-    return writer_of(format_name, shape)(pages, stream, findings) or ()
+    return list(writer_of(format_name, shape)(pages, stream, findings) or ())
 
 
 def writer_of(format_name: str, shape: Shape | None = None) -> FactWriter:

@@ -52,7 +52,7 @@ def write(pages: Iterable[FactSet], stream: BinaryIO, findings: Findings = no_fi
 
 
 def facts_table(pages: Iterable[FactSet], extra: str = "parquet") -> "pa.Table":
-    """Give all facts and open values as one Arrow table. Raises OutputError where pyarrow is not installed."""
+    """Give all facts and open values as one Arrow table. Raises OutputError, naming `extra`, without pyarrow."""
     arrow = optional("pyarrow", extra)
     table: pa.Table = arrow.Table.from_batches(list(record_batches(pages, Losses())), arrow_schema(arrow))
     return table.unify_dictionaries()

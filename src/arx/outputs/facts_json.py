@@ -1,8 +1,9 @@
 """Facts as JSON: one document for all pages, as `docs/schema/arx-facts.schema.json` describes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from json import JSONEncoder
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 from arx.model.fact import Fact, FactSet, OpenValue
@@ -80,35 +81,39 @@ def _column_object(column: Column) -> Json:
     return {"index": column.index, "period": said, "unit": column.unit, "units": units, "members": column.members}
 
 
+FACT_KEYS: tuple[tuple[str, Callable[[Fact], Any]], ...] = (
+    ("row", attrgetter("row")),
+    ("column", attrgetter("column")),
+    ("label", attrgetter("label")),
+    ("section", attrgetter("section")),
+    ("members", attrgetter("members")),
+    ("concept", attrgetter("concept")),
+    ("concept_certainty", attrgetter("concept_certainty")),
+    ("period_type", attrgetter("period_type")),
+    ("start", lambda fact: _day(fact.start)),
+    ("end", lambda fact: _day(fact.end)),
+    ("unit", attrgetter("unit")),
+    ("kind", attrgetter("kind")),
+    ("value", lambda fact: None if fact.value is None else format(fact.value, "f")),
+    ("iso", iso_of),
+    ("scale", attrgetter("scale")),
+    ("decimals", attrgetter("decimals")),
+    ("text", attrgetter("text")),
+    ("placement", attrgetter("placement")),
+    ("chance", lambda fact: round(fact.chance, 4)),
+    ("evidence", attrgetter("evidence")),
+    ("balance", attrgetter("balance")),
+    ("shown_as", attrgetter("shown_as")),
+    ("notes", attrgetter("notes")),
+    ("repeats", attrgetter("repeats")),
+    ("line", attrgetter("line")),
+)
+"""The keys of a fact, in order, with what gives their plain JSON values."""
+
+
 def fact_object(fact: Fact) -> Json:
     """Give a fact as plain JSON values."""
-    return {
-        "row": fact.row,
-        "column": fact.column,
-        "label": fact.label,
-        "section": fact.section,
-        "members": fact.members,
-        "concept": fact.concept,
-        "concept_certainty": fact.concept_certainty,
-        "period_type": fact.period_type,
-        "start": _day(fact.start),
-        "end": _day(fact.end),
-        "unit": fact.unit,
-        "kind": fact.kind,
-        "value": None if fact.value is None else format(fact.value, "f"),
-        "iso": iso_of(fact),
-        "scale": fact.scale,
-        "decimals": fact.decimals,
-        "text": fact.text,
-        "placement": fact.placement,
-        "chance": round(fact.chance, 4),
-        "evidence": fact.evidence,
-        "balance": fact.balance,
-        "shown_as": fact.shown_as,
-        "notes": fact.notes,
-        "repeats": fact.repeats,
-        "line": fact.line,
-    }
+    return {key: value_of(fact) for key, value_of in FACT_KEYS}
 
 
 def open_object(value: OpenValue) -> Json:
@@ -120,7 +125,7 @@ def open_object(value: OpenValue) -> Json:
         "text": value.text,
         "value": None if value.value is None else format(value.value, "f"),
         "candidates": value.candidates,
-        "chances": [round(chance, 4) for chance in value.chances],
+        "chances": tuple([round(chance, 4) for chance in value.chances]),
         "line": value.line,
     }
 

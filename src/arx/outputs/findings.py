@@ -27,7 +27,8 @@ class RuleInfo(NamedTuple):
 class Report(NamedTuple):
     """A run of the checks: what was found, over how many pages and inputs, and which inputs could not be read.
 
-    `silenced` counts the findings that a baseline knew; `statistics` asks for counts by code.
+    `silenced` counts the findings that a baseline knew, `hidden` those that hold and were not asked for; `statistics`
+    asks for counts by code.
     """
 
     findings: Sequence[Finding]
@@ -36,7 +37,7 @@ class Report(NamedTuple):
     problems: Sequence[str] = ()
     silenced: int = 0
     statistics: bool = False
-    verbose: bool = False
+    hidden: int = 0
 
     def statuses(self) -> Counter[Status]:
         """Count the findings by status."""

@@ -30,6 +30,7 @@ def summary_object(report: Report) -> dict[str, Any]:
         "findings": len(report.findings),
         "statuses": dict(sorted(report.statuses().items())),
         "known_to_baseline": report.silenced,
+        "hidden": report.hidden,
         "problems": list(report.problems),
     }
     if report.statistics:

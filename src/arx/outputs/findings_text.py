@@ -58,8 +58,10 @@ def summary_of(report: Report) -> Iterator[str]:
     counts = report.statuses()
     said = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
     silenced = f"; {report.silenced} known to the baseline" if report.silenced else ""
+    hidden = f"; {report.hidden} that hold are not shown" if report.hidden else ""
     pages = f"{report.pages} page{'' if report.pages == 1 else 's'}"
-    yield f"{pages}: {said or 'nothing to check'}{silenced}"
+    nothing = "nothing else" if silenced or hidden else "nothing to check"
+    yield f"{pages}: {said or nothing}{silenced}{hidden}"
     if report.statistics:
         yield from statistics_of(report)
 

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def facts_frame(pages: Iterable[FactSet]) -> "pl.DataFrame":
     """Give one row a value, open ones included. Raises OutputError where polars or pyarrow is not installed."""
-    polars = optional("polars", "polars")
-    frame: pl.DataFrame = polars.from_arrow(facts_table(pages, "polars"))
+    table = facts_table(pages, "polars")
+    frame: pl.DataFrame = optional("polars", "polars").from_arrow(table)
     return frame

@@ -9,13 +9,15 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain
 from operator import attrgetter, itemgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from arx.model.fact import Fact, FactSet, OpenValue
 from arx.outputs.iso import iso_of
 
 FieldType = Literal["text", "integer", "decimal", "chance", "date"]
 Scalar = str | int | float | Decimal | date | None
+
+Item = TypeVar("Item")
 
 JOINT = " | "
 """Stands between the parts of a list in one cell, as the renderer joins members."""
@@ -184,19 +186,28 @@ def records_of(page: FactSet) -> Iterator[tuple[Scalar, ...]]:
 def columns_of(pages: Sequence[FactSet], fields: Sequence[Field] = FIELDS) -> list[Sequence[Scalar]]:
     """Give the values of all pages by columns, one a field. Many pages at once cost far less than one by one."""
     facts = [fact for page in pages for fact in page.facts]
-    # Backwards, so that the first open value is the last of both: its place does not depend on the number of facts.
-    left_open = [value for page in pages for value in page.open][::-1]
-    in_order = itemgetter(*_order(pages), 0) if left_open else None
+    left_open = [value for page in pages for value in page.open]
+    arranged = _arrangement(pages)
     columns: list[Sequence[Scalar]] = []
     for field in fields:
         if isinstance(field, PageField):
             columns.append(list(chain.from_iterable(_repeated(field, page) for page in pages)))
-        elif in_order is None:
-            columns.append(list(map(field.of_fact, facts)))
         else:
-            opens = map(field.of_open, left_open) if field.of_open else [None] * len(left_open)
-            columns.append(in_order([*map(field.of_fact, facts), *opens])[:-1])
+            opens = list(map(field.of_open, left_open)) if field.of_open else [None] * len(left_open)
+            columns.append(arranged(list(map(field.of_fact, facts)), opens))
     return columns
+
+
+def in_order(pages: Sequence[FactSet], of_facts: list[Item], of_open: list[Item]) -> Sequence[Item]:
+    """Merge what belongs to all facts and what belongs to all open values, in the order of the pages."""
+    return _arrangement(pages)(of_facts, of_open)
+
+
+def _arrangement(pages: Sequence[FactSet]) -> Callable[[list[Any], list[Any]], Sequence[Any]]:
+    if not any(page.open for page in pages):
+        return lambda of_facts, _: of_facts
+    pick = itemgetter(*_order(pages), 0)  # with one place only, it would give no tuple
+    return lambda of_facts, of_open: pick([*of_facts, *of_open[::-1]])[:-1]
 
 
 def values_of(page: FactSet) -> Sequence[Fact | OpenValue]:
@@ -211,7 +222,10 @@ def _repeated(field: PageField, page: FactSet) -> list[Scalar]:
 
 
 def _order(pages: Sequence[FactSet]) -> Iterator[int]:
-    """Give, in the order of the pages, the place of each value: facts from the start, open values from the end."""
+    """Give, in the order of the pages, the place of each value: facts from the start, open values from the end.
+
+    So the place of an open value does not depend on the number of facts.
+    """
     first_fact, first_open = 0, -1
     for page in pages:
         places = [(fact.row, fact.line, at) for at, fact in enumerate(page.facts, first_fact)]

@@ -8,16 +8,17 @@ from arx.model.certainty import INFERRED
 from arx.model.document import Document
 from arx.model.page import Page, PageKind, Title
 from arx.model.span import Span
-from arx.readers.flat_blocks import definition_of, ends_short, is_block
+from arx.readers.flat_blocks import definition_of, ends_short, is_block, whole_blocks
 from arx.readers.flat_body import Table, table_of
 from arx.readers.flat_dialects import Dialect, dialect_of, never
+from arx.readers.flat_forms import form_of
 from arx.readers.flat_header import Header, header_of
 from arx.readers.flat_pieces import STRAY, Piece, cells_of
 from arx.settings import Limits
 from arx.text.dates import date_of, months_of
 
-_TEXT_TITLE = re.compile(r"\((?:Tables?|Policies|Policy)\)", re.IGNORECASE)
-_FIGURE_TITLE = re.compile(r"\bDetails?\b|Cover|Document and Entity|Insider|Audit", re.IGNORECASE)
+_TEXT_TITLE = re.compile(r"\((?:Tables?|Policies|Policy)\)|\(Notes?\)$", re.IGNORECASE)
+_FIGURE_TITLE = re.compile(r"\([^()]*\bDetails?\b|\b(?:Cover\b|Document and Entity|Insider|Audit)", re.IGNORECASE)
 _HEAD_ROOM = 8
 """How many empty cells may stand between a title and the first head, and a few more."""
 
@@ -31,9 +32,9 @@ def read_flat(document: Document, limits: Limits) -> list[Page]:
     """
     text = document.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in document.text else document.text
     dialect = dialect_of(text)
-    pieces = dialect.cut(text) if dialect else []
+    pieces = list(whole_blocks(dialect.cut(text))) if dialect else []
     blocks = [is_block(piece) for piece in pieces]
-    starts = _page_starts(pieces, blocks)
+    starts = _page_starts(pieces, blocks) or _headless_starts(text, pieces)
     if dialect is None or not starts:
         raise _no_page(document, text)
     ends = [*starts[1:], len(pieces)]
@@ -83,6 +84,11 @@ def _page_starts(pieces: Sequence[Piece], blocks: Sequence[bool]) -> list[int]:
     return starts
 
 
+def _headless_starts(text: str, pieces: Sequence[Piece]) -> list[int]:
+    """Where a text page begins that has lost its heads: at the label of its first text block, prose below it."""
+    return [0] if text.startswith("|") and any(form_of(piece.text) in "px" for piece in pieces) else []
+
+
 def _is_title(pieces: Sequence[Piece], blocks: Sequence[bool], at: int) -> bool:
     """Whether a block cell is a title: no date itself, and the first of the text or followed by groups or heads."""
     if date_of(pieces[at].text.partition("\n")[0]):
@@ -114,10 +120,11 @@ def _page_of(pieces: Sequence[Piece], first_block: int, document: Document, dial
     blocks = [piece for piece in below if is_block(piece)]
     stray = cells_of([piece for piece in below if not is_block(piece)]) if len(blocks) < len(below) else ()
     definitions = tuple(map(definition_of, blocks))
-    header = header_of(pieces[:first_block]) if first_block else Header(_NO_TITLE, (), (), (), 0)
+    titled = first_block > 0 and pieces[0].block
+    header = header_of(pieces[:first_block]) if titled else Header(_NO_TITLE, (), (), (), 0)
     body = pieces[header.length : first_block]
     whole = bool(blocks) and not ends_short(blocks[-1])
-    kind: PageKind = _kind(header, body) if first_block else "definitions"
+    kind = _kind(header, body) if titled else _kind_without_title(first_block)
     table = (
         table_of(body, header, len(blocks) if whole and dialect.all_blocks else 0, dialect)
         if kind == "figures"
@@ -145,13 +152,19 @@ def _page_of(pieces: Sequence[Piece], first_block: int, document: Document, dial
 
 
 def _kind(header: Header, body: Sequence[Piece]) -> PageKind:
-    """Whether a page holds figures or texts: by its title, else by prose that no figure stands beside."""
+    """Whether a page holds figures or texts: by its title, else by prose without a yes or no beside it."""
     name = " ".join(line.text for line in header.title.lines)
     if _TEXT_TITLE.search(name):
         return "text"
     if _FIGURE_TITLE.search(name) or header.title.unit or any(head.units for head in header.heads):
         return "figures"
-    return "text" if any(piece.block or len(piece.text) > 300 for piece in body) else "figures"
+    forms = {"p" if piece.block else form_of(piece.text) for piece in body}
+    return "text" if "p" in forms and "b" not in forms else "figures"
+
+
+def _kind_without_title(first_block: int) -> PageKind:
+    """What is left of a page that has lost its heads: its text blocks, or nothing but concept blocks."""
+    return "text" if first_block else "definitions"
 
 
 def _notes(page: Page, limits: Limits) -> tuple[str, ...]:

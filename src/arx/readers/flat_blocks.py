@@ -6,6 +6,7 @@ available.`. Without documentation `- References`, `+ Details`, `No definition a
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from arx.model.page import Definition
 from arx.readers.flat_pieces import Piece
@@ -30,6 +31,25 @@ def is_block(piece: Piece) -> bool:
     if text[:1] not in ("X", "-", "+"):
         return False
     return text == "X" or text.startswith("X\n") or START.match(text) is not None
+
+
+def whole_blocks(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with each block in one: older pages have a cell for its `X` and another for what stands under it."""
+    opened: Piece | None = None
+    for piece in pieces:
+        if opened and not piece.text:
+            continue
+        if opened and START.match(piece.text) and piece.text[0] != "X":
+            yield opened._replace(text=f"X\n{piece.text}")
+            opened = None
+            continue
+        if opened:
+            yield opened
+        opened = piece if piece.text == "X" else None
+        if not opened:
+            yield piece
+    if opened:
+        yield opened
 
 
 def definition_of(piece: Piece) -> Definition:

@@ -1,7 +1,7 @@
 """The rows of a flattened page, with their footnote marks, and the notes under the table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arx.model.certainty import CERTAIN, INFERRED, Certainty
@@ -59,7 +59,7 @@ def table_of(pieces: Sequence[Piece], header: Header, blocks: int, dialect: Dial
     read, marks = _rows(pieces[:end], forms, roles, proved)
     suffixes = _suffixes(header)
     if dialect.like_labels:
-        read = [_unbarred(row, suffixes) for row in read]
+        read = [_unbarred(row, suffixes) for row in _joined_sections(read)]
     exact = dialect.keeps_columns is not never
     rows = tuple(_row(index, row, suffixes, exact=exact) for index, row in enumerate(read))
     return Table(rows, footnotes, marks + stray)
@@ -89,7 +89,7 @@ def _roles(body: Sequence[Piece], forms: str, header: Header, blocks: int) -> tu
     guessed = guessed_roles(page, proved, blocks)
     if not header.heads:
         return guessed, 0
-    counted = counted_roles(page, proved, guessed, blocks, header) if blocks else None
+    counted = counted_roles(page, proved, blocks, header) if blocks else None
     return (counted, len(counted)) if counted else (guessed, proved_cells(proved))
 
 
@@ -133,6 +133,23 @@ def _rows(
                 rows[-1].values.append(piece)
             at += 1
     return rows, tuple(stray)
+
+
+def _joined_sections(rows: Sequence[_Open]) -> Iterator[_Open]:
+    """The rows of a dialect whose borders look like the bars in labels, with each section row as one label.
+
+    A heading is printed again only below a section row, which has no values: texts beside it are its other members.
+    """
+    seen: set[str] = set()
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        again = below is not None and below.label.text in seen and form_of(below.label.text) == "h"
+        seen.add(row.label.text)
+        yield _as_label(row) if again and all(form_of(value.text) in "tshl" for value in row.values) else row
+
+
+def _as_label(row: _Open) -> _Open:
+    label = row.label._replace(text=" | ".join(cell.text for cell in (row.label, *row.values)))
+    return _Open(label, [], [(-1, mark) for _, mark in row.notes], row.certain and not row.values)
 
 
 def _unbarred(row: _Open, suffixes: frozenset[str]) -> _Open:

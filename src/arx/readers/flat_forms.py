@@ -10,7 +10,7 @@
 | b | boolean | `false` |
 | v | other text that only a value looks like | `001-37845`, `10-K`, `December 31, 2024`, `1-2 years`, a dash |
 | h | heading that never has values | `Assets [Abstract]`, `Debt Line Items` |
-| s | member section | `Level 2 [Member]` |
+| s | member section | `Level 2 [Member]`, `Offering: 2` |
 | x | label whose value is always a text | `... [Extensible Enumeration]`, `[Text Block]` |
 | l | label because a bar joins its parts | `Warrants | $ / shares`, `Retail | Level 2` |
 | c | heading by its colon | `Current assets:` |
@@ -48,6 +48,9 @@ _ENUMERATED = frozenset(
 )
 _BARE_HEADINGS = (" Line Items", " Abstract", " Rollforward", " Roll Forward")
 _KINDS = {"money": "n", "percent": "n", "duration": "u", "boolean": "b"}
+_TYPED = re.compile(r"(?:Offering|Offset|Claimed Offset|Source Offset): \d+")
+"""The section rows of fee exhibits: a member that is a number, after the name of its axis."""
+
 _LONG_MONTH = re.compile(r"[A-Z][a-z]{3,} (?!.*\.)")
 """A month written out: the filer's own text, since the renderer prints `Dec.`"""
 
@@ -92,8 +95,8 @@ def _text_form(text: str) -> str:
         return "c"
     if text.endswith(_BARE_HEADINGS):
         return "h"
-    if " | " in text:
-        return "s" if member_heading(text) else "l"
+    if " | " in text or _TYPED.fullmatch(text):
+        return "s" if member_heading(text) or " | " not in text else "l"
     return "v" if _CODED.fullmatch(text) or _RANGE.fullmatch(text) else "t"
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arx.readers.flat_roles import Body, Role
-from arx.readers.flat_vocabulary import LABELS, TEXT_LABELS, standard_label
+from arx.text.cover import LABELS, TEXT_LABELS, standard_label
 from arx.text.labels import words
 
 _SHIFTS = (0.0, -1.0, 1.0, -2.0, 2.0, -4.0, 4.0)

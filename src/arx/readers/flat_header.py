@@ -18,7 +18,7 @@ from arx.text.units import old_unit_of, own_unit_of, scales_of, unit_of
 MARK = re.compile(r"(?:\[\w{1,3}\](?:, ?|$))+")
 _WORD = r"(?:Units|Hundreds|Thousands|Millions|Billions|Trillions)"
 _SIGN = r"(?:[^\w\s,()\[\]]{1,3}|[A-Z]{1,3}\$)"
-_SCALE = rf"(?:{_SIGN}(?: / shares)?|shares|(?<= )\w{{1,25}}) in {_WORD}"
+_SCALE = rf"(?:{_SIGN}(?: / shares)?|shares|(?<= )(?!\w+shares )\w{{1,25}}) in {_WORD}"
 _GLUED_SCALES = re.compile(rf"(.*?[\w)\]]) ?({_SCALE}(?:, {_SCALE})*|(?<= )In {_WORD}(?:, .*)?)")
 """Title and scale line where a dialect has put them on one line, with or without a blank between."""
 

@@ -20,7 +20,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from arx.readers.flat_vocabulary import LABELS, TEXT_LABELS, standard_label
+from arx.text.cover import LABELS, TEXT_LABELS, standard_label
+from arx.text.units import is_symbol, unit_of
 
 Role = Literal["L", "V", "?"]
 
@@ -79,7 +80,7 @@ def _value_role(body: Body, roles: Sequence[Role], at: int, held: int) -> Role:
         if form in "duv" and after in "ni":
             return "?"
         return "?" if (before in "hs" and form not in "nb") or (form == "p" and after in "ni") else "V"
-    return "V" if held < body.width and _same_form(before, form) and not _counts_up(body.texts, forms, at) else "?"
+    return "V" if held < body.width and _same_form(before, form) and not _counts_up(body, roles, at) else "?"
 
 
 def _same_form(one: str, other: str) -> bool:
@@ -87,9 +88,22 @@ def _same_form(one: str, other: str) -> bool:
     return one == other or {one, other} in ({"n", "i"}, {"v", "t"}, {"v", "p"}, {"i", "v"}, {"y", "v"})
 
 
-def _counts_up(texts: Sequence[str], forms: str, at: int) -> bool:
-    """Whether a plain integer continues 1, 2, 3 at every second cell: numbers that name members look like that."""
-    return forms[at] == "i" and at >= 2 and forms[at - 2] == "i" and int(texts[at]) == int(texts[at - 2]) + 1
+def _counts_up(body: Body, roles: Sequence[Role], at: int) -> bool:
+    """Whether a plain integer may be a label: numbers that name rows count up at every second cell (`1 / $ 5 / 2`).
+
+    They have figures beside them, and begin with 1 under a label or go on for three rows.
+    """
+    if not _is_next(body, at - 2, at) or body.forms[at + 1 : at + 2] not in ("n", "i"):
+        return False
+    first = roles[at - 3] == "L" and body.texts[at - 2] == "1"
+    return first or _is_next(body, at - 4, at - 2) or _is_next(body, at, at + 2)
+
+
+def _is_next(body: Body, at: int, other: int) -> bool:
+    """Whether two cells are plain integers, the second one above the first."""
+    if at < 0 or body.forms[at] != "i" or body.forms[other : other + 1] != "i":
+        return False
+    return int(body.texts[other]) == int(body.texts[at]) + 1
 
 
 def _text_role(body: Body, roles: Sequence[Role], at: int, held: int) -> Role:
@@ -129,16 +143,22 @@ def _by_repetition(body: Body, roles: list[Role]) -> None:
     headings, figured = set(), set()
     following = [*body.texts[1:], ""]
     for at, role in enumerate(roles):
-        if role == "L" and body.forms[at] == "t":
+        if role == "L" and body.forms[at] in "tl":
             headings.add((body.texts[at], following[at]))
             if at + 1 < len(roles) and roles[at + 1] == "V" and body.forms[at + 1] in _SINGLE:
-                figured.add(body.texts[at])
+                figured.add(_without_unit(body.texts[at]))
     for at, role in enumerate(roles):
         if role != "?" or body.forms[at] not in "tp" or roles[at - 1] != "L":
             continue
         label, pair = body.texts[at - 1], (body.texts[at], following[at])
         if label in figured or (pair in headings and not _TEXTUAL.search(label)):
             roles[at] = "L"
+
+
+def _without_unit(label: str) -> str:
+    """The label without the unit that the renderer appends to it in some rows and not in others."""
+    name, _, last = label.rpartition(" | ")
+    return name if name and (is_symbol(last) or unit_of(last)) else label
 
 
 def proved_cells(proved: Sequence[Role]) -> int:

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from arx.model.concept import Concept
 from arx.model.page import Cell, ColumnHead, Footnote, Group, Renderer, Row, Title
-from arx.readers.flat_header import with_currencies, head_of, title_of
+from arx.readers.flat_header import head_of, title_of, with_currencies
 from arx.readers.flat_pieces import Piece
 from arx.readers.rpage_blocks import concept_name
 from arx.readers.rpage_html import is_marks, line_of, lines_of, text_of

@@ -1,4 +1,4 @@
-"""The promise, on small true pages drawn cell by cell: what is certain is so, also with one nil fact anywhere."""
+"""The promise, on small true pages drawn cell by cell: what is certain is so, also with one row of nil facts."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -22,11 +22,12 @@ PRINTS = {"money": "4,321", "per share": "1.25", "percent": "12.50%", "shares": 
 
 
 class TruePage(NamedTuple):
-    """For each row its class and the columns that it fills; the cell of the nil fact, and whether it cuts its run."""
+    """For each row its class and the columns that it fills; the cells of the nil facts, all of one row, and whether
+    they cut their runs."""
 
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     width: int
-    nil: tuple[int, int] | None
+    nil: tuple[tuple[int, int], ...]
     cuts: bool
 
 
@@ -40,17 +41,18 @@ def true_pages(draw: st.DrawFn) -> TruePage:
     ]
     rows.append(("money", tuple(range(width))))
     blanks = [(at, column) for at, (_, filled) in enumerate(rows) for column in range(width) if column not in filled]
-    nil = draw(st.sampled_from((None, *blanks)))
+    nil_row = draw(st.sampled_from([at for at, _ in blanks])) if blanks else 0
+    nil = tuple(one for one in blanks if one[0] == nil_row and draw(st.booleans()))
     return TruePage(tuple(rows), width, nil, draw(st.booleans()))
 
 
 def symbols_of(true: TruePage) -> set[tuple[int, int]]:
-    """The cells that bear a symbol, the nil fact's own included."""
+    """The cells that bear a symbol, those of nil facts included."""
     bearing: set[tuple[int, int]] = set()
     for column in range(true.width):
         cells = [(at, row_class) for at, (row_class, filled) in enumerate(true.rows) if column in filled]
-        if true.nil and true.nil[1] == column:
-            cells = sorted([*cells, (true.nil[0], "nil" if true.cuts else true.rows[true.nil[0]][0])])
+        cells += [(at, "nil" if true.cuts else true.rows[at][0]) for at, other in true.nil if other == column]
+        cells.sort()
         for row_class, run in groupby(cells, key=lambda cell: cell[1]):
             ends = [at for at, _ in run]
             bearing |= {(ends[0], column), (ends[-1], column)} if row_class in ("money", "per share") else set()
@@ -84,10 +86,10 @@ def assert_promise_is_kept(true: TruePage, *, types_known: bool) -> None:
 @settings(max_examples=300)
 @given(true_pages(), st.booleans())
 def test_what_is_certain_is_true(true: TruePage, types_known: bool) -> None:
-    assert_promise_is_kept(true._replace(nil=None), types_known=types_known)
+    assert_promise_is_kept(true._replace(nil=()), types_known=types_known)
 
 
 @settings(max_examples=300)
 @given(true_pages(), st.booleans())
-def test_what_is_certain_is_true_whatever_one_nil_fact_hides(true: TruePage, types_known: bool) -> None:
+def test_what_is_certain_is_true_whatever_one_row_of_nil_facts_hides(true: TruePage, types_known: bool) -> None:
     assert_promise_is_kept(true, types_known=types_known)

@@ -1,4 +1,4 @@
-"""Nothing is proved that a single nil fact could upset: the nil readings are enumerated here from the rule itself."""
+"""Nothing is proved that one row of nil facts could upset: such readings are enumerated here from the rule itself."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, product
@@ -40,7 +40,7 @@ def obeys_with_nil(cells: Column, at: int, unit: str | None) -> bool:
 
 
 def stands(choice: Sequence[Option | None], width: int) -> bool:
-    """Whether the page can be so, with one nil fact at most."""
+    """Whether the page can be so, with nil facts in one row at most."""
     broken = []
     for column in range(width):
         cells = shown_in(choice, column)
@@ -48,11 +48,12 @@ def stands(choice: Sequence[Option | None], width: int) -> bool:
             return False
         if not obeys([cell for cell in cells if cell is not None]):
             broken.append(cells)
-    if len(broken) != 1:
-        return not broken
-    (cells,) = broken
-    blanks = [row for row, cell in enumerate(cells) if cell is None]
-    return any(obeys_with_nil(cells, row, unit) for row in blanks for unit in NIL_UNITS)
+    return any(all(mended_by(cells, row) for cells in broken) for row in range(len(choice)))
+
+
+def mended_by(cells: Column, row: int) -> bool:
+    """Whether a nil fact in this row makes the column obey."""
+    return cells[row] is None and any(obeys_with_nil(cells, row, unit) for unit in NIL_UNITS)
 
 
 def choices(rows: Rows) -> Iterator[tuple[Option | None, ...]]:
@@ -70,7 +71,9 @@ def pages_with_headings(draw: st.DrawFn) -> tuple[list[tuple[Option, ...]], int]
 
 
 @given(pages_with_headings())
-def test_what_a_reading_with_one_nil_fact_uses_is_not_refused(page: tuple[list[tuple[Option, ...]], int]) -> None:
+def test_what_a_reading_with_one_row_of_nil_facts_uses_is_not_refused(
+    page: tuple[list[tuple[Option, ...]], int],
+) -> None:
     rows, width = page
     alive = proved_options(rows, [column_spec()] * width, ROOM)
     used = [set[Option | None]() for _ in rows]

@@ -71,7 +71,9 @@ AMOUNTS = st.lists(st.integers(1, 10**7), min_size=1, max_size=6)
 
 
 @given(st.integers(0, 10**8), AMOUNTS, st.data())
-def test_a_true_roll_forward_closes_and_a_changed_one_does_not(opening: int, moves: list[int], data: st.DataObject) -> None:
+def test_a_true_roll_forward_closes_and_a_changed_one_does_not(
+    opening: int, moves: list[int], data: st.DataObject
+) -> None:
     closing = opening + sum(moves)
     rows = [([move], None, False) for move in moves]
     assert solve([opening], [closing], *rows).fits == ("exact",)

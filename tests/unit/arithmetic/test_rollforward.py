@@ -62,7 +62,9 @@ def test_two_known_concepts_do_not_close_each_other() -> None:
 
 
 def test_a_balance_without_its_partner_is_partial() -> None:
-    assert blocks_of(line(1, "Beginning", "opening"), line(2, "Additions", flow=True)) == (Block(1, (2,), None, "edges"),)
+    assert blocks_of(line(1, "Beginning", "opening"), line(2, "Additions", flow=True)) == (
+        Block(1, (2,), None, "edges"),
+    )
     assert blocks_of(line(1, "Additions", flow=True), line(2, "Ending", "closing")) == (Block(None, (1,), 2, "edges"),)
 
 

@@ -17,7 +17,9 @@ def test_half_of_the_last_digit(decimals: int | None, half: str) -> None:
     assert half_unit(decimals) == Decimal(half)
 
 
-@pytest.mark.parametrize(("residual", "fit"), [("0", "exact"), ("1500", "rounding"), ("-1500", "rounding"), ("1501", "off")])
+@pytest.mark.parametrize(
+    ("residual", "fit"), [("0", "exact"), ("1500", "rounding"), ("-1500", "rounding"), ("1501", "off")]
+)
 def test_three_figures_in_thousands_may_be_off_by_one_and_a_half(residual: str, fit: str) -> None:
     assert fit_of(Decimal(residual), slack_of([-3, -3, -3])) == fit
 

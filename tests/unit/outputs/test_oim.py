@@ -1,9 +1,8 @@
-"""xBRL-JSON and xBRL-CSV: only what is known is expressed, the rest is counted, and Arelle loads it without a network."""
+"""xBRL-JSON and xBRL-CSV: only what is known is expressed, the rest is counted, and Arelle loads it offline."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
@@ -47,7 +46,7 @@ def changed(**fields: Any) -> FactSet:  # noqa: ANN401  # fields of a fact
     return page._replace(facts=(page.facts[0]._replace(**fields),))
 
 
-def report(*pages: FactSet) -> tuple[dict[str, Any], Sequence[str]]:
+def report(*pages: FactSet) -> tuple[dict[str, Any], list[str]]:
     stream = BytesIO()
     losses = write_facts(pages, stream, "xbrl-json")
     return json.loads(stream.getvalue()), losses

@@ -1,4 +1,4 @@
-"""The labels of cover, audit and insider pages whose values are texts, and what such a value looks like.
+"""The labels of cover, audit, insider and fee pages whose values are texts, and what such a value looks like.
 
 Element names of the document-and-entity taxonomies in words: facts about the format, the same for every filer. The
 pattern is strict: a text that fits stands beside its label beyond doubt, another may be a heading after an empty row.
@@ -30,6 +30,11 @@ _SYMBOL = r"[A-Z0-9][A-Z0-9. /-]{0,11}|None|[A-Z]{2,6} ?P[Rr] ?[A-Za-z]|N/A"
 _SECURITY = (
     r"(?=.*(?:stock|shares?|notes?|units?|warrants?|rights?|ads|bonds?|debentures?|"
     r"preferred)\b)(?-i:[A-Z\d]).{4,400}"
+)
+_SECURITY_TYPE = (
+    r"Equity|(?:Non-Convertible )?Debt(?: Convertible into Equity)?|Other|Asset-backed Securities|"
+    r"Mortgage Backed Securities|Limited Partnership Interests|Face Amount Certificates|"
+    r"Exchange-Traded Vehicle Securities|Unallocated \(Universal\) Shelf"
 )
 _ANY = r"(?!)"
 """No text proves itself as a value of this label: it only makes one likely."""
@@ -110,6 +115,12 @@ _TEXTS = (
         """,
     ),
     (
+        _SECURITY_TYPE,
+        """
+        security type
+        """,
+    ),
+    (
         _ANY,
         """
         amendment description; extension; entity address region; entity address address description; contact
@@ -119,8 +130,8 @@ _TEXTS = (
         reference; document title; document name; document description; entity listing description; trading
         arrangement individual name; trading arrangement individual title; trading arrangement adoption
         date; trading arrangement expiration date; trading arrangement termination date; material terms of
-        trading arrangement; measure name; peo name; company selected measure name; security type; narrative
-        disclosure; name; title; adoption date; expiration date
+        trading arrangement; measure name; peo name; company selected measure name; offering note; offset
+        note; narrative disclosure; name; title; adoption date; expiration date
         """,
     ),
 )
@@ -148,6 +159,18 @@ TEXT_LABELS = {name: re.compile(form, re.IGNORECASE) for form, listed in _TEXTS 
 
 LABELS = frozenset(TEXT_LABELS) | frozenset(_names(_FIGURES))
 """All labels of these pages that have values; none of them is ever the value of another."""
+
+
+_CODE_LABELS = frozenset(name for form, listed in _TEXTS if form != _ANY for name in _names(listed))
+
+
+def asks_text(label: str) -> bool:
+    """Whether the values of a standard label are texts whatever they look like.
+
+    Codes, phone numbers and addresses can look like figures: `(408)` under `City Area Code` is no negative number, and
+    `0000320193` under `Entity Central Index Key` no count.
+    """
+    return standard_label(label) in _CODE_LABELS
 
 
 def standard_label(text: str) -> str:

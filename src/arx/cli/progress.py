@@ -1,0 +1,59 @@
+"""How far a long run has come, on stderr: only where that is a terminal, and gone when the run is over.
+
+    arx: 1,240 pages, 36,512 values, 3.1 s
+
+How much is still to come is not known: sources are read as they are opened, so there is a count and no bar.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+import click
+
+from arx.model.fact import FactSet
+
+PATIENCE, INTERVAL = 0.5, 0.1
+"""Seconds before the first line, and between two."""
+ERASE = "\r\x1b[K"
+
+
+class Progress:
+    """One line that counts pages and values. Whoever else prints on stderr calls `clear` before."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self.terminal = terminal
+        self.pages = 0
+        self.values = 0
+        self.started = monotonic()
+        self.due = self.started + PATIENCE
+        self.shown = False
+
+    def watch(self, pages: Iterable[FactSet]) -> Iterator[FactSet]:
+        """Give the pages on, counting them."""
+        for page in pages:
+            self.pages += 1
+            self.values += page.tally.cells
+            self._draw()
+            yield page
+        self.clear()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            click.echo(ERASE, nl=False, err=True, color=True)
+            self.shown = False
+
+    def _draw(self) -> None:
+        now = monotonic()
+        if not self.terminal or now < self.due:
+            return
+        self.due = now + INTERVAL
+        self.shown = True
+        line = f"arx: {self.pages:,} pages, {self.values:,} values, {now - self.started:.1f} s"
+        click.echo(ERASE + line, nl=False, err=True, color=True)
+
+
+def progress() -> Progress:
+    """Make the line for this run."""
+    return Progress(terminal=sys.stderr.isatty())

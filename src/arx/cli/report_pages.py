@@ -1,0 +1,126 @@
+"""The pages of a report: each one parsed, checked, its roll forwards laid out in steps, beside the text it came from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from arx import api
+from arx.arithmetic.closing import Case
+from arx.checks import filing_key, run_checks, run_filing_checks, view_of
+from arx.checks.figures import shown
+from arx.checks.rollforward import RULE
+from arx.checks.table import Roll, RowView
+from arx.cli.inputs import Reading, Request
+from arx.errors import ArxError
+from arx.model.document import Document
+from arx.model.fact import FactSet
+from arx.model.finding import Finding
+from arx.model.page import Page
+from arx.outputs.report_pages import ReportPage, SourceText, Step, Waterfall
+
+MOST_LINES = 5_000
+"""Lines of a page that a report shows: a text block can be a whole chapter."""
+
+Parsed = tuple[FactSet, SourceText]
+
+
+class SourceReading(Reading):
+    """A pass over the inputs that keeps the text beside each page; `before_talk` is called before anything is said."""
+
+    def __init__(self, request: Request, before_talk: Callable[[], None]) -> None:
+        super().__init__(request)
+        self._before_talk = before_talk
+        self._text = SourceText(0, ())
+
+    def parsed(self) -> Iterator[Parsed]:
+        """Parse each page that was asked for, with its lines."""
+        for page in self._readable(self._parse()):
+            self.left_open += page.tally.open
+            yield page, self._text
+
+    def _parse(self) -> Iterator[FactSet | ArxError]:
+        request = self.request
+        for document in api.documents_of(request.files, request.sources, request.settings.limits):
+            if isinstance(document, ArxError):
+                self._before_talk()
+                yield document
+                continue
+            yield from self._pages_of(document)
+
+    def _pages_of(self, document: Document) -> Iterator[FactSet | ArxError]:
+        """Parse the pages of one text. The next page's first line ends a page, wanted or not."""
+        request, lines = self.request, document.text.split("\n")
+        pages = api.pages_of((document,), limits=request.settings.limits)
+        starts = sorted(page.line for page in pages if isinstance(page, Page))
+        for page in api.parse_each((document,), settings=request.settings, wanted=request.selection.wants):
+            if isinstance(page, ArxError):
+                self._before_talk()
+            else:
+                self._text = text_of(lines, page.line, starts)
+            yield page
+
+
+def text_of(lines: Sequence[str], first: int, starts: Sequence[int]) -> SourceText:
+    """Take the lines of the page that begins on line `first`, to the line before the next of the `starts`."""
+    first = max(first, 1)
+    end = next((start - 1 for start in starts if start > first), len(lines))
+    kept = lines[first - 1 : min(end, first - 1 + MOST_LINES)]
+    while kept and not kept[-1].strip():
+        kept = kept[:-1]
+    return SourceText(first, kept, max(0, end - first + 1 - MOST_LINES))
+
+
+def report_pages(pages: Iterator[Parsed]) -> Iterator[ReportPage]:
+    """Check the pages as they come, and compare those of a filing when its last page has come."""
+    for key, group in groupby(pages, key=lambda parsed: filing_key(parsed[0])):
+        if key is None:
+            yield from (report_page(page, text, run_checks(page)) for page, text in group)
+            continue
+        filing = list(group)
+        across = run_filing_checks([page for page, _ in filing])
+        for page, text in filing:
+            own = [finding for finding in across if (finding.source, finding.page) == (page.source, page.number)]
+            yield report_page(page, text, [*run_checks(page), *own])
+
+
+def report_page(page: FactSet, text: SourceText, findings: Sequence[Finding]) -> ReportPage:
+    """Put together what the report shows of a page."""
+    return ReportPage(page, findings, tuple(waterfalls_of(page, findings)), text)
+
+
+def waterfalls_of(page: FactSet, findings: Sequence[Finding]) -> Iterator[Waterfall]:
+    """Lay out each roll forward of which a finding speaks, column by column."""
+    told = {(finding.rows, finding.column): finding for finding in findings if finding.code == RULE.code}
+    if not told:
+        return
+    for roll in view_of(page).rolls:
+        for at, case in enumerate(roll.cases):
+            finding = told.get((roll.rows, case.column))
+            if finding is not None and roll.outcome is not None:
+                yield _waterfall(roll, case, roll.outcome.reading.coefficients, finding)
+
+
+def _waterfall(roll: Roll, case: Case, signs: Sequence[int], finding: Finding) -> Waterfall:
+    rows = (roll.opening, *roll.movements, roll.closing)
+    scale = next((row.cells[case.column].scale for row in rows if row is not None and case.column in row.cells), 0)
+    counted = zip(roll.movements, roll.values, signs, strict=True)
+    movements = tuple(
+        _step(row, values[case.column] * sign, scale)
+        for row, values, sign in counted
+        if sign and values[case.column] is not None
+    )
+    missing = case.closing - case.opening - sum((step.amount for step in movements), Decimal(0))
+    return Waterfall(
+        case.column,
+        finding.status,
+        finding.message,
+        finding.equation,
+        _step(roll.opening, case.opening, scale),
+        movements,
+        Step("not explained", None, missing, shown(missing, scale)) if missing else None,
+        _step(roll.closing, case.closing, scale),
+    )
+
+
+def _step(row: RowView | None, amount: Decimal, scale: int) -> Step:
+    return Step(row.label if row else "not shown", row.number if row else None, amount, shown(amount, scale))
