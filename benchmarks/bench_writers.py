@@ -2,8 +2,7 @@
 
 Each writer of arx gets typed facts; `csv.writer`, `orjson` and `pyarrow` get the same values ready to be written, as
 rows, dicts and columns, with nothing left to do but their own work; `orjson` gets the facts themselves too. Memory is
-the peak of a process that makes and
-writes the facts page by page.
+the peak of a process that makes and writes the facts page by page.
 
 Usage: python benchmarks/bench_writers.py [VALUES]   (default: 100,000)
 """

@@ -1,7 +1,6 @@
 """Evidence in the columns themselves: which of them a row tends to fill."""
 
 from collections.abc import Sequence
-from math import log
 
 from arx.align.view import Positions, View
 
@@ -17,19 +16,8 @@ def skipped(_view: View, _at: int, placements: Sequence[Positions]) -> list[floa
 
 
 def page_fill(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
-    """The same over the rows near by, whatever their section."""
-    near = [view.fill[other] for other in range(max(0, at - 12), min(len(view.rows), at + 13)) if other != at]
-    return _fill_fit(near, len(view.columns), placements)
-
-
-def _fill_fit(near: Sequence[Sequence[float]], width: int, placements: Sequence[Positions]) -> list[float]:
-    """Log odds of the columns filled, from the share of near rows that fill each column."""
-    if not near:
-        return [0.0] * len(placements)
-    odds = []
-    for column in range(width):
-        share = (sum(fill[column] for fill in near) + 0.5) / (len(near) + 1)
-        odds.append(log(share / (1 - share)))
+    """How well the filled columns match those that the rows near by fill, whatever their section."""
+    odds = view.near_odds[at]
     return [sum(odds[column] for column in placement) for placement in placements]
 
 

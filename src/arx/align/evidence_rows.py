@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import log
 
-from arx.align.view import Belief, Positions, View
+from arx.align.view import NEAR, Belief, Positions, View
 
 FLOOR = 0.02
 """Chance given to what a neighbour's belief rules out: a neighbour may be of another kind."""
-
-NEAR = 12
-"""Rows away that a neighbour may stand."""
 
 MOST_SAME = 12
 """Rows of one concept that are compared: a page of vintages has hundreds."""

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from math import exp
+from itertools import accumulate
+from math import exp, log
 from typing import NamedTuple
 
 from arx.align.candidates import Option, RowSpec
@@ -19,6 +20,9 @@ from arx.text.labels import is_closing, is_opening, words
 Sightings = Mapping[tuple[tuple[str, ...], str], frozenset[date]]
 """(label or concept, leading digits) to the ends of the periods under which other pages of the filing show the figure;
 the label is empty where any label counts."""
+
+NEAR = 12
+"""Rows away that count as near by."""
 
 Positions = tuple[int, ...]
 """The columns of a row's values, left to right."""
@@ -77,7 +81,8 @@ class Statement(NamedTuple):
 
 
 class View(NamedTuple):
-    """A page seen by the rules. `beliefs` and `fill` (the chance that each column is filled) go with `rows`;
+    """A page seen by the rules. `beliefs`, `fill` (the chance that each column is filled) and `near_odds` (the log
+    odds that the rows near by fill it) go with `rows`;
     `same_key` lists the rows that show one concept; `twins` pairs columns of one end date and one unit; `opens_after`
     gives the columns that end where a column begins; `first` are the
     beliefs that the hard rules alone leave; `main` says which columns are the report's own; `statements`
@@ -87,6 +92,7 @@ class View(NamedTuple):
     columns: tuple[Column, ...]
     beliefs: tuple[Belief, ...]
     fill: tuple[tuple[float, ...], ...]
+    near_odds: tuple[tuple[float, ...], ...]
     same_key: dict[tuple[str, ...], tuple[int, ...]]
     twins: tuple[tuple[int, int], ...]
     opens_after: dict[int, tuple[int, ...]]
@@ -143,6 +149,7 @@ def view_of(
 ) -> View:
     """Put together what the rules need, each part computed once for the page; `first` are the beliefs that the hard
     rules alone leave, and what is believed until `believing` says otherwise."""
+    fill = tuple(_fill(belief, len(columns)) for belief in first)
     same: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         same[row.key].append(at)
@@ -150,7 +157,8 @@ def view_of(
         rows,
         columns,
         first,
-        tuple(_fill(belief, len(columns)) for belief in first),
+        fill,
+        _near_odds(fill),
         {key: tuple(places) for key, places in same.items()},
         _twins(columns),
         _opens_after(columns),
@@ -173,6 +181,18 @@ def _fill(belief: Belief, width: int) -> tuple[float, ...]:
         for column in placement:
             filled[column] += chance
     return tuple(filled)
+
+
+def _near_odds(fill: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
+    """For each row and column, the log odds that a row near by fills the column; half a row is added on both sides."""
+    sums = [tuple(accumulate(column, initial=0.0)) for column in zip(*fill, strict=True)]
+    odds = []
+    for at, own in enumerate(fill):
+        first, stop = max(0, at - NEAR), min(len(fill), at + NEAR + 1)
+        near = stop - first - 1
+        filled = [(total[stop] - total[first] - mine + 0.5) / (near + 1) for total, mine in zip(sums, own, strict=True)]
+        odds.append(tuple(log(share / (1 - share)) if near else 0.0 for share in filled))
+    return tuple(odds)
 
 
 def _twins(columns: Sequence[Column]) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,6 @@ How much is still to come is not known: sources are read as they are opened, so 
 """
 
 import sys
-from collections.abc import Iterable, Iterator
 from time import monotonic
 
 import click
@@ -29,29 +28,22 @@ class Progress:
         self.due = self.started + PATIENCE
         self.shown = False
 
-    def watch(self, pages: Iterable[FactSet]) -> Iterator[FactSet]:
-        """Give the pages on, counting them."""
-        for page in pages:
-            self.pages += 1
-            self.values += page.tally.cells
-            self._draw()
-            yield page
-        self.clear()
+    def saw(self, page: FactSet) -> None:
+        """Count a page, and show the line when it is time."""
+        self.pages += 1
+        self.values += page.tally.cells
+        now = monotonic()
+        if self.terminal and now >= self.due:
+            self.due = now + INTERVAL
+            self.shown = True
+            line = f"arx: {self.pages:,} pages, {self.values:,} values, {now - self.started:.1f} s"
+            click.echo(ERASE + line, nl=False, err=True, color=True)
 
     def clear(self) -> None:
         """Take the line away."""
         if self.shown:
             click.echo(ERASE, nl=False, err=True, color=True)
             self.shown = False
-
-    def _draw(self) -> None:
-        now = monotonic()
-        if not self.terminal or now < self.due:
-            return
-        self.due = now + INTERVAL
-        self.shown = True
-        line = f"arx: {self.pages:,} pages, {self.values:,} values, {now - self.started:.1f} s"
-        click.echo(ERASE + line, nl=False, err=True, color=True)
 
 
 def progress() -> Progress:

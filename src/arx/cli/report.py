@@ -38,11 +38,9 @@ def report(request: Request, output: Path) -> int:
     Every value tells its fact, the evidence for its column and the checks that touch it. The file needs no network and
     holds the text of its sources.
     """
-    line = progress()
-    reading = SourceReading(request, line.clear)
+    reading = SourceReading(request, progress())
     with whole_file(output) as stream:
-        pages = report_pages(line.watch(reading.parsed()))
-        count = write_report(pages, stream, SENTENCES)
+        count = write_report(report_pages(reading.parsed()), stream, SENTENCES)
         if not count:
             raise SourceError(Span(request.files[0]), "holds no page for a report", "see arx ls")
     say(f"{count} page{'' if count == 1 else 's'} in {output}")

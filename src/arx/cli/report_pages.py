@@ -1,6 +1,6 @@
 """The pages of a report: each one parsed, checked, its roll forwards laid out in steps, beside the text it came from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from arx.checks.figures import shown
 from arx.checks.rollforward import RULE
 from arx.checks.table import Roll, RowView
 from arx.cli.inputs import Reading, Request
+from arx.cli.progress import Progress
 from arx.errors import ArxError
 from arx.model.document import Document
 from arx.model.fact import FactSet
@@ -25,24 +26,26 @@ Parsed = tuple[FactSet, SourceText]
 
 
 class SourceReading(Reading):
-    """A pass over the inputs that keeps the text beside each page; `before_talk` is called before anything is said."""
+    """A pass over the inputs that keeps the text beside each page, and shows how far it has come."""
 
-    def __init__(self, request: Request, before_talk: Callable[[], None]) -> None:
+    def __init__(self, request: Request, progress: Progress) -> None:
         super().__init__(request)
-        self._before_talk = before_talk
+        self._progress = progress
         self._text = SourceText(0, ())
 
     def parsed(self) -> Iterator[Parsed]:
         """Parse each page that was asked for, with its lines."""
         for page in self._readable(self._parse()):
             self.left_open += page.tally.open
+            self._progress.saw(page)
             yield page, self._text
+        self._progress.clear()
 
     def _parse(self) -> Iterator[FactSet | ArxError]:
         request = self.request
         for document in api.documents_of(request.files, request.sources, request.settings.limits):
             if isinstance(document, ArxError):
-                self._before_talk()
+                self._progress.clear()
                 yield document
                 continue
             yield from self._pages_of(document)
@@ -54,7 +57,7 @@ class SourceReading(Reading):
         starts = sorted(page.line for page in pages if isinstance(page, Page))
         for page in api.parse_each((document,), settings=request.settings, wanted=request.selection.wants):
             if isinstance(page, ArxError):
-                self._before_talk()
+                self._progress.clear()
             else:
                 self._text = text_of(lines, page.line, starts)
             yield page

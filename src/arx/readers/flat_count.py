@@ -8,10 +8,14 @@ The reverse proves nothing: two rows can share an element under two labels (open
 can always have more labels than blocks. That is evidence for `flat_guess` alone.
 """
 
+import re
 from collections.abc import Sequence
 
 from arx.readers.flat_header import Header
 from arx.readers.flat_roles import Body, Role
+
+_NAME_END = re.compile(r"\([^()]*\bDetails?\b[^()]*\)", re.IGNORECASE)
+"""Where the filer's part of a title ends: members shown in the title stand behind it."""
 
 
 def counted_roles(body: Body, proved: Sequence[Role], blocks: int, header: Header) -> list[Role] | None:
@@ -29,4 +33,4 @@ def _most_blocks(labels: Sequence[str], header: Header) -> int:
     """
     rows = sum(1 + label.count(" | ") for label in labels)
     above = sum(len(head.members) for head in header.heads)
-    return rows + above + header.title.name.count(" - ")
+    return rows + above + _NAME_END.split(header.title.name)[-1].count(" - ")

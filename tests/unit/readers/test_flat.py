@@ -110,6 +110,13 @@ def test_an_old_title() -> None:
     assert title.scales[0].exponent == 6
 
 
+@pytest.mark.parametrize("name", ["Awards (Details) - Restricted stock units", "Awards (Details) - Restricted Stock"])
+def test_a_scale_line_glued_to_its_title(name: str) -> None:
+    title = read(f"|\n{name}shares in Thousands, $ in Millions\n|\nDec. 31, 2024\n|Awards\n|5\n")[0].title
+    assert title.name == name
+    assert [(scale.symbol, scale.exponent) for scale in title.scales] == [("shares", 3), ("$", 6)]
+
+
 def test_equity_heads_are_members() -> None:
     heads = "|\nTotal\n|\nCommon Stock [Member]\nSeries A\n"
     page = read(f"|\nStatement of Equity - USD ($)\n{heads}|Balance at Dec. 31, 2020\n|$ 5\n|$ 6\n")[0]
@@ -151,6 +158,14 @@ def test_old_bare_blocks() -> None:
     assert [block.bare for block in page.definitions] == [True, False]
 
 
+def test_the_mark_of_an_old_block_has_a_cell_of_its_own() -> None:
+    old = "|X\n|\n- Definition\nMoney owed.\nNo definition available.\n|X\n|\n- Details\n"
+    page = read("|\nDebt (Details)\n|\nDec. 31, 2012\n|Debt\n|5\n" + old)[0]
+    assert [(block.sentence, block.bare) for block in page.definitions] == [("Money owed.", False), (None, True)]
+    assert page.definitions[0].line == 7
+    assert page.leftover == ()
+
+
 @pytest.mark.parametrize(
     "tail", ["|X\n- Definition\n+ Refer", "|X\n- Definition\n+ References\nAmount of", "|X", "|X\n- Def"]
 )
@@ -169,7 +184,7 @@ def test_a_cut_in_a_row_makes_it_inferred() -> None:
     assert [value.text for value in page.rows[1].values] == ["$ 3,100", "$ 2,"]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Some prose about nothing.", "5 | 6\n"])
+@pytest.mark.parametrize("text", ["", "\n\n", "Some prose about nothing.", "5 | 6\n", "|a\n|b\n"])
 def test_no_page_at_all(text: str) -> None:
     with pytest.raises(PageSyntaxError, match="no R page"):
         read(text)

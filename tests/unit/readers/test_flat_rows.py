@@ -43,6 +43,7 @@ def certain_rows(page: Page) -> int:
         (1, "> Statement of Income [Extensible Enumeration] / Cost of sales / > Cost / $ 5"),
         (2, "> Current assets: / > Cash / ¥ 94,052 / R$ 5"),
         (1, "> $ 100 notes due / $ 5 / > Other / (0)"),
+        (5, "> Stores / 2 / (6) / 1 / 2 / 2 / > Offices / 4 / 5 / 5 / 6"),
         (2, "> Notes / AUD 12 / SFr 3 / > Bonds / € (1,234)"),
     ],
 )
@@ -58,6 +59,7 @@ def test_splits_beyond_doubt(columns: int, split: str) -> None:
         (1, "> Notes / $ 5 / > Terms description / Paid monthly / > Bonds / $ 6", 1),
         (2, "> Status / Achieved / Achieved / > Notes / $ 6", 0),
         (1, "> Notes / $ 5 / > Past due / > 30 days / $ 6 / > 60 days / $ 7", 1),
+        (4, "> Notes / $ 5 / > Number of sites / 1 / 5 / 2 / 7", 1),
         (1, "> Notes / $ 5 / > Approved / Yes / > Bonds / $ 6", 1),
     ],
 )
