@@ -11,8 +11,8 @@ from arx.outputs.typed import TYPED_FIELDS
 
 INTRODUCTION = """# Data dictionary
 
-One list of columns for all formats. CSV, Markdown and HTML have all but `value_exact`; JSON and JSON Lines have the same
-names as keys, lists as lists. Typed formats have the types below; dates are ISO 8601 text in SQLite.
+One list of columns for all formats. CSV, Markdown and HTML have all but `value_exact`; JSON and JSON Lines have the
+same names as keys, lists as lists. Typed formats have the types below; dates are ISO 8601 text in SQLite.
 
 ## The columns of a value
 """

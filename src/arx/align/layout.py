@@ -40,8 +40,8 @@ INSTANTS, INSTANT = 0.4, 0.1
 """Columns right of the last group, and each of them: most pages with durations have merged all instants away."""
 
 SAME_AS_DURATION = 6.0
-"""An instant column with the end and unit of a duration column: the two are merged, unless columns of two currencies
-end on that day. Then only those of the currency declared first are, and which that is the page does not say."""
+"""An instant column with the end and unit of a duration column: the two are merged, on a page of one currency. Of two
+currencies only the one declared first is merged, and which that is the page does not say."""
 
 ODD_STEP = 1.5
 """Two neighbours of a group whose ends are not a whole number of years or of group lengths apart."""
@@ -206,8 +206,9 @@ def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) 
         cost += DISORDER if after > before else 0.0
     if not after_groups:
         return cost
-    merged = {head for head in heads[:first] if len({key[0] for end, key in heads if end == head[0]}) == 1}
-    cost += SAME_AS_DURATION * sum(head in merged for head in heads[first:stop])
+    if len({key[0] for _, key in heads}) == 1:
+        merged = set(heads[:first])
+        cost += SAME_AS_DURATION * sum(head in merged for head in heads[first:stop])
     return cost + (FORBIDDEN if first < filled.surely else 0.0)
 
 
