@@ -109,7 +109,7 @@ def test_all_pages_in_one_duckdb(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["csv", "parquet", "xlsx", "sqlite", "jsonl"])
 def test_a_comma_for_a_point_changes_nothing(name: str) -> None:
     pages = [one_value("Cash", "$ 12,345.60")]
-    before = written(pages, name)
+    before, usual = written(pages, name), locale.setlocale(locale.LC_ALL)
     for known in ("de_DE.UTF-8", "fr_FR.UTF-8", "pt_BR.UTF-8"):
         try:
             locale.setlocale(locale.LC_ALL, known)
@@ -119,7 +119,7 @@ def test_a_comma_for_a_point_changes_nothing(name: str) -> None:
     try:
         assert written(pages, name) == before
     finally:
-        locale.setlocale(locale.LC_ALL, "C")
+        locale.setlocale(locale.LC_ALL, usual)
 
 
 @pytest.mark.parametrize("name", [known.name for known in FORMATS if known.name != "duckdb"])

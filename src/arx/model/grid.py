@@ -11,7 +11,7 @@ class Column(NamedTuple):
     """A column of the table. `period` is None where the column has no date; `unit` is the code of its currency (else of
     its only unit), None where it has none; `units` are all that its head, or the title, names."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, of which a column has no use
     period: Period | None
     certainty: Certainty
     unit: str | None

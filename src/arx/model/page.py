@@ -68,7 +68,7 @@ class Row(NamedTuple):
     `certainty` tells how sure it is that the row begins and ends here: a text value can look like a label.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, of which a row has no use
     label: Cell
     values: tuple[Cell, ...]
     columns: tuple[int, ...] | None = None

@@ -63,7 +63,7 @@ def page_json(page: ReportPage) -> Json:
 
 def _filled(fields: Mapping[str, object]) -> Json:
     """Leave out what is empty, false or unknown; 0 is a value."""
-    return {name: value for name, value in fields.items() if value == 0 is not False or value}
+    return {name: value for name, value in fields.items() if value or type(value) is int}
 
 
 def _row(row: GridRow) -> Json:

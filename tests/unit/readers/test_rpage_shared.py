@@ -17,7 +17,7 @@ import pytest
 
 from arx.errors import PageSyntaxError
 from arx.model.concept import Concept
-from arx.model.document import Document
+from arx.model.document import Document, DocumentKind
 from arx.model.page import Page
 from arx.readers import read_pages
 from arx.readers.rpage_flatten import flatten
@@ -56,7 +56,7 @@ def pairs() -> Iterator[dict[str, Any]]:
 
 
 def read(name: str) -> Page:
-    kind = "rpage-xml" if name.endswith(".xml") else "rpage"
+    kind: DocumentKind = "rpage-xml" if name.endswith(".xml") else "rpage"
     (page,) = read_pages(Document(name, kind, texts()[name]), Limits())
     return page
 

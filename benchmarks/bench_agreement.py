@@ -1,0 +1,174 @@
+"""The same page by two ways: facts read from the R page against facts got from its dump, field by field.
+
+Usage: python benchmarks/bench_agreement.py [RPAGES] [--dumps FILE...] [--list FIELD] [--limit N]
+
+RPAGES is a folder or tar archive of R pages (`rpages.tar.xz` of the folder ARX_SHARED, else of `shared` beside the
+checkout, else `fixtures/rpages`). Each page is flattened as trafilatura 1.6 does it; `--dumps` adds what another tool
+made of the same pages, one JSON object a line with `name` (the page's path in RPAGES) and `dump`, the file's name being
+that of the dialect.
+
+An R page states columns, members, concepts and period types, so its facts are the truth. Both facts of a cell are put
+side by side, and each field counts as alike, different, or unsaid where only the dump's fact has none. `certain` counts
+the facts that the dump's reading calls certain: their column, and for `concept` the name too.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tarfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from _harness import table
+
+from arx.api import shared_taxonomy
+from arx.errors import PageSyntaxError
+from arx.model.document import Document
+from arx.model.fact import Fact, FactSet
+from arx.pipeline import parse_document
+from arx.readers.rpage_flatten import flatten
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("ARX_SHARED") or ROOT.parent / "shared")
+OWN = "1.6, by arx"
+
+
+def _words(fact: Fact) -> str:
+    return " ".join(fact.label.split())
+
+
+FIELDS: Mapping[str, Callable[[Fact], Any]] = {
+    "label": _words,
+    "value": lambda fact: fact.value,
+    "unit": lambda fact: fact.unit,
+    "kind": lambda fact: fact.kind,
+    "scale": lambda fact: fact.scale,
+    "period_type": lambda fact: fact.period_type,
+    "start": lambda fact: fact.start,
+    "end": lambda fact: fact.end,
+    "shown_as": lambda fact: fact.shown_as,
+    "section": lambda fact: fact.section or None,
+    "members": lambda fact: fact.members or None,
+    "concept": lambda fact: fact.concept,
+}
+ALIKE, UNSAID, DIFFERENT = "alike", "unsaid", "different"
+
+
+class Seen(NamedTuple):
+    """One field of one cell, by both ways."""
+
+    page: str
+    field: str
+    verdict: str
+    certain: bool
+    told: str
+
+
+def rpages(path: Path) -> Iterator[tuple[str, str]]:
+    """Give name and text of every HTML page of a folder or tar archive."""
+    if path.is_dir():
+        for file in sorted(path.rglob("*.htm*")):
+            yield file.relative_to(path).as_posix(), file.read_text(encoding="utf-8", errors="replace")
+        return
+    with tarfile.open(path) as archive:
+        for member in archive:
+            handle = archive.extractfile(member) if ".htm" in member.name else None
+            if handle is not None:
+                yield member.name.removeprefix("./"), handle.read().decode("utf-8", "replace")
+
+
+def dumps_of(path: Path) -> dict[str, str]:
+    """Read what another tool made of the pages, by the names of the pages."""
+    with path.open(encoding="utf-8") as lines:
+        return {record["name"]: record["dump"] for record in map(json.loads, lines)}
+
+
+def facts_of(name: str, kind: Any, text: str) -> FactSet | None:  # noqa: ANN401  # a literal of Document
+    """Parse one text; None where it holds no page of figures."""
+    try:
+        page = next(parse_document(Document(name, kind, text), shared_taxonomy()))
+    except PageSyntaxError:
+        return None
+    return page if page.kind == "figures" else None
+
+
+def compared(name: str, truth: FactSet, dump: FactSet) -> Iterator[Seen]:
+    """Put the facts of one page side by side."""
+    known = {(fact.row, fact.column, fact.text): fact for fact in truth.facts}
+    for fact in dump.facts:
+        certain = fact.placement == "certain"
+        true = known.get((fact.row, fact.column, fact.text))
+        told = f"row {fact.row} {fact.label[:40]!r} column {fact.column} {fact.text[:30]!r}"
+        yield Seen(name, "cell", ALIKE if true else DIFFERENT, certain, told)
+        if true is not None:
+            yield from _fields(name, true, fact, told, certain=certain)
+
+
+def _fields(name: str, true: Fact, fact: Fact, told: str, *, certain: bool) -> Iterator[Seen]:
+    for field, of in FIELDS.items():
+        one, other = of(true), of(fact)
+        if one == other:
+            verdict = ALIKE
+        else:
+            verdict = UNSAID if other is None else DIFFERENT
+        sure = certain and (field != "concept" or fact.concept_certainty == "certain")
+        yield Seen(name, field, verdict, sure, f"{told}: {one} in the R page, {other} in the dump")
+
+
+def summary(seen: Sequence[Seen]) -> str:
+    """Lay out one dialect: for each field what is alike, unsaid and different, of all facts and of the certain ones."""
+    counts = Counter((one.field, one.certain, one.verdict) for one in seen)
+    rows = []
+    for field in ("cell", *FIELDS):
+        every = {verdict: counts[field, True, verdict] + counts[field, False, verdict] for verdict in _VERDICTS}
+        sure = {verdict: counts[field, True, verdict] for verdict in _VERDICTS}
+        rows.append([field, *_shares(every), *_shares(sure)])
+    head = ["field", "alike", "unsaid", "different", "of the said", "certain: alike", "unsaid", "different", "of the said"]
+    return table(head, rows)
+
+
+_VERDICTS = (ALIKE, UNSAID, DIFFERENT)
+
+
+def _shares(counts: Mapping[str, int]) -> list[str]:
+    said = counts[ALIKE] + counts[DIFFERENT]
+    share = f"{counts[ALIKE] / said:.2%}" if said else "-"
+    return [*(f"{counts[verdict]:,}" for verdict in _VERDICTS), share]
+
+
+def main() -> None:
+    """Print one table a dialect."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    archive = SHARED / "rpages.tar.xz"
+    default = archive if archive.exists() else ROOT / "fixtures" / "rpages"
+    parser.add_argument("rpages", nargs="?", type=Path, default=default)
+    parser.add_argument("--dumps", nargs="*", type=Path, default=[], help="JSON Lines of dumps, one file a dialect")
+    parser.add_argument("--list", dest="listed", metavar="FIELD", help="print every difference of this field")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only pages with this in their names")
+    options = parser.parse_args()
+    pages = {name: text for name, text in rpages(options.rpages) if options.only in name}
+    truths = {name: truth for name, text in pages.items() if (truth := facts_of(name, "rpage", text))}
+    dialects = {OWN: {name: flatten(pages[name]) for name in truths}}
+    dialects |= {path.stem: dumps_of(path) for path in options.dumps}
+    for dialect, dumps in dialects.items():
+        seen: list[Seen] = []
+        unread, broken, left_open = 0, 0, 0
+        for name in truths.keys() & dumps.keys():
+            dump = facts_of(name, "flat", dumps[name])
+            unread += dump is None
+            if dump is not None:
+                broken += [fact.row for fact in dump.facts][-1:] > [fact.row for fact in truths[name].facts][-1:]
+                left_open += dump.tally.open
+                seen += compared(name, truths[name], dump)
+        print(f"\n{dialect}: {len(truths.keys() & dumps.keys())} pages, {unread} unread, {left_open} values open\n")
+        print(summary(seen))
+        for one in sorted(seen):
+            if one.field == options.listed and one.verdict == DIFFERENT:
+                print(f"{'certain  ' if one.certain else 'inferred '}{one.page}: {one.told}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
