@@ -38,7 +38,8 @@ def _table(page: FactSet) -> Iterator[str]:
 def _row(row: GridRow, columns: int, *, with_open: bool) -> str:
     cells = "".join(_cell(row.cells.get(column)) for column in range(columns))
     last = f'<td class="open">{text_of(told_open(row))}</td>' if with_open else ""
-    return f'<tr data-row="{row.row}"><th scope="row" dir="auto">{text_of(row.label)}</th>{cells}{last}</tr>\n'
+    heading = ' class="heading"' if row.heading else ""
+    return f'<tr{heading} data-row="{row.row}"><th scope="row" dir="auto">{text_of(row.label)}</th>{cells}{last}</tr>\n'
 
 
 def _cell(fact: Fact | None) -> str:

@@ -11,12 +11,14 @@ STYLE = """
 body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem }
 table { border-collapse: collapse; margin: 0 0 2rem }
 th, td { padding: .15rem .8rem; border-bottom: 1px solid #8884; vertical-align: top }
-th { text-align: start } thead th { vertical-align: bottom; white-space: pre-line }
-td { text-align: end; font-variant-numeric: tabular-nums }
+caption { text-align: start; font-weight: bold; padding-bottom: .5rem }
+thead th { vertical-align: bottom; text-align: end; white-space: pre }
+tbody th { text-align: start; font-weight: normal; min-width: 14rem } .heading th { font-weight: bold }
+td { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap }
 td.text { text-align: start }
 .negative { color: light-dark(#a00, #f88) }
 .inferred::after { content: "~" } .guess::after { content: "!" }
-.open { color: light-dark(#850, #fc6); text-align: start }
+.open { color: light-dark(#850, #fc6); text-align: start; white-space: normal; min-width: 20rem }
 """
 
 

@@ -1,13 +1,18 @@
-// The source text of the page: one line an element, those of the chosen value marked and in view.
+// The source text of the page: one element a line, those of the chosen value marked and in view.
 
 const SOURCE_CONTEXT = 0.35; // of the pane's height stands above the marked line
+const LINES_TOGETHER = 40; // lines that the browser lays out together, and only when they come near
 
 /** Show the lines of a page. `choose` is called with the number of a line that is clicked. */
 function showSource(text, choose) {
   const pane = byId("source");
-  const digits = String(text.first + text.lines?.length).length;
-  pane.replaceChildren(...(text.lines ?? []).map((line, at) => sourceLine(text.first + at, line, digits)));
-  if (text.more) pane.append(element("p", {}, `${counted(text.more, "more line")} of this page left out.`));
+  const lines = (text.lines ?? []).map((line, at) => sourceLine(text.first + at, line));
+  const blocks = [];
+  for (let at = 0; at < lines.length; at += LINES_TOGETHER) {
+    blocks.push(element("div", { class: "lines" }, lines.slice(at, at + LINES_TOGETHER)));
+  }
+  const more = text.more ? element("p", { class: "quiet" }, `${counted(text.more, "more line")} left out`) : "";
+  pane.replaceChildren(...blocks, more);
   pane.onclick = (event) => {
     const line = event.target.closest("[data-line]");
     if (line) choose(Number(line.dataset.line));
@@ -15,9 +20,8 @@ function showSource(text, choose) {
   pane.scrollTop = 0;
 }
 
-function sourceLine(number, line, digits) {
-  const label = element("span", { class: "number", "aria-hidden": "true" }, String(number).padStart(digits));
-  return element("div", { class: "line", "data-line": number }, label, element("bdi", { dir: "auto" }, line));
+function sourceLine(number, line) {
+  return element("div", { class: "line", "data-line": number, dir: "auto" }, line || " ");
 }
 
 /** Mark these lines, and scroll the first of them into view where it is not. */
@@ -30,7 +34,7 @@ function markSource(lines) {
 }
 
 function scrollInto(pane, line) {
-  const top = line.offsetTop - pane.offsetTop;
-  const seen = top >= pane.scrollTop && top + line.offsetHeight <= pane.scrollTop + pane.clientHeight;
-  if (!seen) pane.scrollTop = top - pane.clientHeight * SOURCE_CONTEXT;
+  const top = line.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  const seen = top >= 0 && top + line.offsetHeight <= pane.clientHeight;
+  if (!seen) pane.scrollTop += top - pane.clientHeight * SOURCE_CONTEXT;
 }
