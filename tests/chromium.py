@@ -12,7 +12,14 @@ from types import TracebackType
 from typing import Any, Self
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--remote-debugging-pipe",
+)
 PATIENCE = 60.0
 """Seconds for one answer: a browser starts slowly on a busy machine."""
 
@@ -41,8 +48,7 @@ class Chromium:
         self._session: str | None = None
         self.complaints: list[str] = []
         self.process = subprocess.Popen(
-            [executable, *FLAGS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
-            + ["--remote-debugging-pipe", "about:blank"],
+            [executable, *FLAGS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}", "about:blank"],
             preexec_fn=lambda: _as_3_and_4(commands, answers),  # noqa: PLW1509  # the pipe has fixed numbers
             pass_fds=(3, 4),
             stderr=subprocess.DEVNULL,
@@ -68,7 +74,7 @@ class Chromium:
         self.call("Page.navigate", url=path.as_uri() + fragment)
         self.wait_for("document.readyState === 'complete' && location.protocol === 'file:'")
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> Any:  # noqa: ANN401  # whatever the script gives
         """Evaluate an expression in the page; a promise is waited for."""
         done = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in done:
@@ -96,10 +102,12 @@ class Chromium:
 
     def point_at(self, selector: str, *, click: bool = False) -> None:
         """Move the mouse over an element, and click it."""
-        find = f"document.querySelector({json.dumps(selector)})"
-        box = self.run(f"(() => {{ const e = {find}; e.scrollIntoView({{block: 'nearest'}});"
-                       "const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()")  # fmt: skip
-        place = {"x": box[0], "y": box[1]}
+        found = f"document.querySelector({json.dumps(selector)})"
+        self.run(f"{found}.scrollIntoView({{block: 'nearest'}})")
+        x, y, width, height = self.run(
+            f"(({{x, y, width, height}}) => [x, y, width, height])({found}.getBoundingClientRect())"
+        )
+        place = {"x": x + width / 2, "y": y + height / 2}
         self.call("Input.dispatchMouseEvent", type="mouseMoved", **place)
         if click:
             for kind in ("mousePressed", "mouseReleased"):
@@ -122,7 +130,7 @@ class Chromium:
         """Print the page."""
         return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"])
 
-    def call(self, method: str, **parameters: Any) -> Message:
+    def call(self, method: str, **parameters: object) -> Message:
         """Send a command and wait for its answer, noting what the browser complains of meanwhile."""
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": parameters}

@@ -75,11 +75,11 @@ class Reading:
 def with_suggestion(problem: ArxError) -> ArxError:
     """Name the file that may have been meant where a path names nothing."""
     path = Path(problem.span.source)
-    if path.name == "-" or path.exists() or not path.parent.is_dir():
+    if not problem.what.startswith("no such file") or not path.parent.is_dir():
         return problem
     from difflib import get_close_matches  # only a misspelt name needs it
 
-    near = get_close_matches(path.name, sorted(entry.name for entry in path.parent.iterdir()), n=1)
+    near = get_close_matches(path.name, sorted(entry.name for entry in path.parent.iterdir()), n=1, cutoff=0.7)
     return (
         type(problem)(problem.span, problem.what, f"did you mean {str(path.parent / near[0])!r}?") if near else problem
     )

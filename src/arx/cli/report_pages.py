@@ -1,4 +1,4 @@
-"""The pages of a report: each one parsed, checked, its roll forwards laid out in steps, beside the text it came from."""
+"""The pages of a report: parsed, checked, their roll forwards laid out in steps, beside the text they came from."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -97,7 +97,7 @@ def waterfalls_of(page: FactSet, findings: Sequence[Finding]) -> Iterator[Waterf
     if not told:
         return
     for roll in view_of(page).rolls:
-        for at, case in enumerate(roll.cases):
+        for case in roll.cases:
             finding = told.get((roll.rows, case.column))
             if finding is not None and roll.outcome is not None:
                 yield _waterfall(roll, case, roll.outcome.reading.coefficients, finding)
@@ -106,11 +106,10 @@ def waterfalls_of(page: FactSet, findings: Sequence[Finding]) -> Iterator[Waterf
 def _waterfall(roll: Roll, case: Case, signs: Sequence[int], finding: Finding) -> Waterfall:
     rows = (roll.opening, *roll.movements, roll.closing)
     scale = next((row.cells[case.column].scale for row in rows if row is not None and case.column in row.cells), 0)
-    counted = zip(roll.movements, roll.values, signs, strict=True)
     movements = tuple(
-        _step(row, values[case.column] * sign, scale)
-        for row, values, sign in counted
-        if sign and values[case.column] is not None
+        _step(row, value if sign > 0 else -value, scale)
+        for row, values, sign in zip(roll.movements, roll.values, signs, strict=True)
+        if sign and (value := values[case.column]) is not None
     )
     missing = case.closing - case.opening - sum((step.amount for step in movements), Decimal(0))
     return Waterfall(

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import chain, islice
 from shutil import get_terminal_size
 
 import click
@@ -10,12 +11,16 @@ from arx.cli.console import colours, payload
 from arx.cli.inputs import Reading, Request
 from arx.cli.options import request_options
 from arx.outputs.facts_table import Paint, Role, plain, table_lines, write
+from arx.pipeline import check_page
 
 STYLES: dict[Role, dict[str, object]] = {
     "title": {"bold": True},
     "heading": {"bold": True},
     "negative": {"fg": "red"},
     "unsure": {"fg": "yellow"},
+    "held": {"fg": "green"},
+    "broken": {"fg": "red", "bold": True},
+    "quiet": {"dim": True},
     "plain": {},
 }
 
@@ -23,24 +28,36 @@ STYLES: dict[Role, dict[str, object]] = {
 @click.command(epilog="\b\nExample:\n  arx show --title 'credit loss' filing.zip")
 @request_options
 def show(request: Request) -> int:
-    """Show the pages of the FILEs as tables, with a pager on a terminal.
+    """Show the pages of the FILEs as tables, with a pager where they are longer than the terminal.
 
-    Negative values are red and what is not certain is yellow; the marks behind the values say the same without colour.
+    Negative values are red, marks of what is not certain yellow; the marks say the same without colour. Roll forwards
+    are ticked where they close and crossed where they do not. Tables wider than the terminal are cut between columns.
     """
     reading = Reading(request)
     if sys.stdout.isatty():
-        paint = _painted if colours(terminal=True) else plain
-        click.echo_via_pager(_lines(reading, paint), color=colours(terminal=True))
+        _show(reading)
     else:
         with payload(None) as stream:
-            write(reading.facts(), stream)
+            write(reading.facts(), stream, check_page)
     return reading.status()
 
 
-def _lines(reading: Reading, paint: Paint) -> Iterator[str]:
-    width = get_terminal_size((120, 0)).columns
-    return (line + "\n" for page in reading.facts() for line in table_lines(page, width, paint))
+def _show(reading: Reading) -> None:
+    """Print what fits the terminal; else open a pager, which reads pages as its user goes on."""
+    coloured = colours(terminal=True)
+    size = get_terminal_size()
+    lines = _lines(reading, size.columns, _painted if coloured else plain)
+    first = list(islice(lines, size.lines))
+    if len(first) < size.lines:
+        click.echo("".join(first), nl=False, color=coloured)
+    else:
+        click.echo_via_pager(chain(first, lines), color=coloured)
+
+
+def _lines(reading: Reading, width: int, paint: Paint) -> Iterator[str]:
+    for page in reading.facts():
+        yield from (line.rstrip() + "\n" for line in table_lines(page, width, paint, check_page(page)))
 
 
 def _painted(text: str, role: Role) -> str:
-    return click.style(text, **STYLES[role])  # type: ignore[arg-type]
+    return click.style(text, **STYLES[role]) if text.strip() and STYLES[role] else text  # type: ignore[arg-type]

@@ -20,9 +20,11 @@ from arx.model.fact import Fact, FactSet, Heading, OpenValue, Tally
 from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
+from arx.text.cover import asks_text
 from arx.text.values import Value, value_of
 
 IDENTIFIER = re.compile(r"0\d+|\d{5,}")
+TEXT = Value("text")
 DEFAULT_MEMBER = "total"
 """What a head prints for the default member: not a member of its facts."""
 
@@ -84,7 +86,7 @@ def build_facts(tagged: TaggedPage, grid: Grid) -> FactSet:
 
 def _sense_of(tagged: TaggedPage, grid: Grid) -> PageSense:
     rows = tagged.page.rows
-    values = {(row.index, at): sense_of_text(cell.text) for row in rows for at, cell in enumerate(row.values)}
+    values = {(row.index, at): value for row in rows for at, value in enumerate(_row_values(row))}
     figures = {row for (row, _), value in values.items() if value.number is not None}
     places = places_of(tagged)
     kinds = _row_kinds(tagged, places, grid, values)
@@ -98,10 +100,16 @@ def _sense_of(tagged: TaggedPage, grid: Grid) -> PageSense:
     )
 
 
+def _row_values(row: Row) -> list[Value]:
+    if row.values and asks_text(row.label.text):
+        return [TEXT] * len(row.values)
+    return [sense_of_text(cell.text) for cell in row.values]
+
+
 @lru_cache(maxsize=1 << 14)
 def sense_of_text(text: str) -> Value:
     """Read a printed value. Numbers have commas, so a long row of digits without any is a name: `0000320193`."""
-    return Value("text") if IDENTIFIER.fullmatch(text) else value_of(text)
+    return TEXT if IDENTIFIER.fullmatch(text) else value_of(text)
 
 
 def _column_members(column: Column) -> tuple[str, ...]:
@@ -163,6 +171,7 @@ def _fact(sense: PageSense, placement: Placement) -> Fact:
         balance=match.balance,
         shown_as=moment.shown_as,
         notes=tuple(note.text for at, note in row.notes if at in (placement.position, -1)),
+        period_certainty=moment.certainty,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from arx.model.certainty import CERTAIN, INFERRED, OPEN, Certainty, weakest
 from arx.model.grid import Column, Grid
 from arx.model.period import Period, PeriodType
 from arx.model.tagged import TaggedPage
@@ -18,6 +19,7 @@ from arx.text.dates import date_of
 from arx.text.labels import is_closing, is_opening
 
 Edge = Literal["opening", "closing"]
+Typed = tuple[PeriodType | None, Certainty]
 
 DAY = timedelta(days=1)
 
@@ -25,16 +27,20 @@ LABEL_DATE = re.compile(r"\bat ([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
 
 
 class Moment(NamedTuple):
-    """The period of one fact. `start` is None for an instant, and where the page does not tell it."""
+    """The period of one fact. `start` is None for an instant, and where the page does not tell it.
+
+    `certainty` is that of the whole: `open` where the type is not known and the dates are merely the column's.
+    """
 
     period_type: PeriodType | None
     start: date | None
     end: date | None
     shown_as: Edge | None = None
+    certainty: Certainty = OPEN
 
 
 class RowPeriod(NamedTuple):
-    """What a row says of the periods of its facts: its type, its edge, a date of its own.
+    """What a row says of the periods of its facts: its type and how sure that is, its edge, a date of its own.
 
     `lone_type` is the type of its facts in a column without a group line where the row itself does not tell it.
     """
@@ -43,6 +49,7 @@ class RowPeriod(NamedTuple):
     edge: Edge | None
     own: Moment | None
     lone_type: PeriodType | None = "instant"
+    certainty: Certainty = OPEN
 
 
 def row_periods(tagged: TaggedPage, grid: Grid, figures: Container[int]) -> tuple[RowPeriod, ...]:
@@ -56,17 +63,15 @@ def row_periods(tagged: TaggedPage, grid: Grid, figures: Container[int]) -> tupl
     edges = _edges(tagged, figures) if lasting else {}
     own = _label_moments(tagged) if any(column.period is None for column in grid.columns) else {}
     grouped = bool(tagged.page.groups)
-    implied: dict[int, PeriodType] = dict.fromkeys(_movements_between(tagged, edges), "duration")
-    implied |= dict.fromkeys(_rows_in_instants(grid) if grouped else (), "instant")
-    return tuple(
-        RowPeriod(
-            implied.get(index, match.period_type) if match.concept is None else match.period_type,
-            edges.get(index),
-            own.get(index),
-            "instant" if grouped or index in figures else None,
-        )
-        for index, match in enumerate(tagged.matches)
-    )
+    implied: dict[int, Typed] = dict.fromkeys(_movements_between(tagged, edges), ("duration", INFERRED))
+    implied |= dict.fromkeys(_rows_in_instants(grid) if grouped else (), ("instant", CERTAIN))
+    periods = []
+    for index, match in enumerate(tagged.matches):
+        known: Typed = (match.period_type, match.period_type_certainty if match.period_type else OPEN)
+        period_type, certainty = known if match.concept is not None else implied.get(index, known)
+        lone: PeriodType | None = "instant" if grouped or index in figures else None
+        periods.append(RowPeriod(period_type, edges.get(index), own.get(index), lone, certainty))
+    return tuple(periods)
 
 
 def _movements_between(tagged: TaggedPage, edges: Mapping[int, Edge]) -> Iterator[int]:
@@ -93,24 +98,32 @@ def _rows_in_instants(grid: Grid) -> frozenset[int]:
 
 
 def moment_of(row: RowPeriod, column: Column) -> Moment:
-    """Give the period of a fact of this row in this column; the type is None where neither row nor column tells it."""
+    """Give the period of a fact of this row in this column; the type is None where neither row nor column tells it.
+
+    No moment is surer than the period of its column. That a balance opens is never more than its label or place says.
+    """
     period = column.period
     if period is None:
         return row.own or Moment(row.period_type, None, None, row.edge)
+    sure = weakest(row.certainty, column.certainty)
     if period.type == "instant":
-        return _in_instant_column(row, period)
+        return _in_instant_column(row, period, sure)
     if row.edge == "opening":
-        return Moment("instant", None, period.start - DAY if period.start else None, "opening")
-    if row.edge == "closing" or row.period_type == "instant":
-        return Moment("instant", None, period.end, row.edge)
-    return Moment(row.period_type, period.start, period.end)
+        return Moment("instant", None, period.start - DAY if period.start else None, "opening", INFERRED)
+    if row.period_type == "instant":
+        return Moment("instant", None, period.end, row.edge, sure)
+    if row.edge == "closing":
+        return Moment("instant", None, period.end, row.edge, INFERRED)
+    return Moment(row.period_type, period.start, period.end, None, sure)
 
 
-def _in_instant_column(row: RowPeriod, period: Period) -> Moment:
+def _in_instant_column(row: RowPeriod, period: Period, sure: Certainty) -> Moment:
     """Read a column that looks like an instant: a duration there can only be one of less than half a month."""
     if row.period_type == "duration" and row.edge is None:
-        return Moment("duration", period.start, period.end)
-    return Moment(row.period_type or row.lone_type, None, period.end, row.edge)
+        return Moment("duration", period.start, period.end, None, sure)
+    if row.period_type is None and row.lone_type is not None:
+        return Moment(row.lone_type, None, period.end, row.edge, INFERRED)
+    return Moment(row.period_type, None, period.end, row.edge, sure)
 
 
 def _edges(tagged: TaggedPage, figures: Container[int]) -> dict[int, Edge]:
@@ -156,7 +169,7 @@ def _label_moments(tagged: TaggedPage) -> dict[int, Moment]:
     """
     instants = {row.index: end for row in tagged.page.rows if (end := label_date(row.label.text)) is not None}
     dates = list(instants.values())
-    moments = {index: Moment("instant", None, end) for index, end in instants.items()}
+    moments = {index: Moment("instant", None, end, None, INFERRED) for index, end in instants.items()}
     if all(earlier < later for earlier, later in pairwise(dates)):
         moments.update(_movements(tagged, instants))
     return moments
@@ -166,7 +179,7 @@ def _movements(tagged: TaggedPage, instants: dict[int, date]) -> dict[int, Momen
     """Give each row between two dated balances the duration between them."""
     ordered = sorted(instants)
     return {
-        index: Moment(tagged.matches[index].period_type, instants[above] + DAY, instants[below])
+        index: Moment(tagged.matches[index].period_type, instants[above] + DAY, instants[below], None, INFERRED)
         for above, below in pairwise(ordered)
         for index in range(above + 1, below)
         if tagged.matches[index].period_type != "instant"

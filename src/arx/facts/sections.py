@@ -14,12 +14,15 @@ from typing import Literal, NamedTuple
 from arx.model.concept import ConceptMatch
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
-from arx.text.labels import is_abstract
+from arx.text.labels import bracket_of, is_abstract
 
 HeadingKind = Literal["abstract", "members", "nil"]
 
-MEMBER = re.compile(r"\[member\]", re.IGNORECASE)
-MEMBER_END = re.compile(r"\s*\[member\]\s*$", re.IGNORECASE)
+MEMBER = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
+MEMBER_END = re.compile(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
+LINE_ITEMS = "line items"
+NO_HEADING = re.compile(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
+"""What balance sheets state without an amount: `Commitments and contingencies`, a class of shares of which none is out."""
 DETAILS = re.compile(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
 NO_MEMBER = re.compile(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
 MEMBER_NAMES = ("Member", "Domain")
@@ -42,7 +45,7 @@ def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
         if row.values:
             places.append(place if row.members is None else Place(place.section, title + _names(row.members)))
             continue
-        kind = heading_kind(row, match, _next_label(rows, row.index) in repeated and row.label.text not in repeated)
+        kind = heading_kind(row, match, _opens_block(rows, row, repeated))
         if kind == "members":
             place = Place((row.label.text,), title + (_names(row.members) or split_members(row.label.text)))
         elif kind == "abstract":
@@ -51,10 +54,10 @@ def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def heading_kind(row: Row, match: ConceptMatch, before_repeated: bool) -> HeadingKind:
+def heading_kind(row: Row, match: ConceptMatch, opens_block: bool) -> HeadingKind:
     """Tell what a row without values is: by the source, by its concept, by its label, by what follows it.
 
-    `before_repeated`: the next row is a heading that the page repeats, as `[Line Items]` repeat under section rows.
+    `opens_block`: the next row is a heading of the kind that follows a section row.
     An unknown heading is called an abstract: that claims no member for the facts below it.
     """
     if row.members or MEMBER.search(row.label.text):
@@ -68,7 +71,9 @@ def heading_kind(row: Row, match: ConceptMatch, before_repeated: bool) -> Headin
         return "abstract" if concept.abstract else "nil"
     if is_abstract(row.label.text):
         return "abstract"
-    return "members" if before_repeated or " | " in row.label.text else "abstract"
+    if opens_block or " | " in row.label.text:
+        return "members"
+    return "nil" if NO_HEADING.search(row.label.text) else "abstract"
 
 
 def split_members(label: str) -> tuple[str, ...]:
@@ -108,9 +113,13 @@ def _repeated_headings(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(label for label, count in counts.items() if count > 1)
 
 
-def _next_label(rows: Sequence[Row], index: int) -> str | None:
-    """Give the label of the next row where that is a heading too."""
-    following = index + 1
-    if following < len(rows) and not rows[following].values:
-        return rows[following].label.text
-    return None
+def _opens_block(rows: Sequence[Row], row: Row, repeated: frozenset[str]) -> bool:
+    """Tell whether the next row is a heading that the page repeats, which this one is not, or one of `[Line Items]`.
+
+    Abstracts start afresh under each section row, `[Line Items]` first; two of them never follow one another.
+    """
+    following = row.index + 1
+    if following >= len(rows) or rows[following].values:
+        return False
+    label = rows[following].label.text
+    return bracket_of(label) == LINE_ITEMS or (label in repeated and row.label.text not in repeated)

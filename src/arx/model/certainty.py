@@ -10,3 +10,10 @@ CERTAIN: Certainty = "certain"
 INFERRED: Certainty = "inferred"
 GUESS: Certainty = "guess"
 OPEN: Certainty = "open"
+
+_ORDER: tuple[Certainty, ...] = (CERTAIN, INFERRED, GUESS, OPEN)
+
+
+def weakest(one: Certainty, other: Certainty) -> Certainty:
+    """The certainty of what needs both."""
+    return one if _ORDER.index(one) > _ORDER.index(other) else other

@@ -7,11 +7,14 @@ so that a label cannot rewrite what stands around it.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from arx.model.certainty import CERTAIN, GUESS, INFERRED
 from arx.model.fact import Fact, OpenValue
 from arx.model.finding import Finding
+from arx.model.span import Span
 from arx.outputs.grid import GridRow, grid_rows, head_of
 from arx.outputs.report_pages import ReportPage, SourceText, Step, Waterfall
 
@@ -36,12 +39,11 @@ def visible(text: str) -> str:
 def summary_json(page: ReportPage) -> Json:
     """Give what the list of pages needs: title, place, and the counts that its filters ask for."""
     facts = page.facts
-    counts = {"certain": 0, "inferred": 0, "guess": 0}
-    for fact in facts.facts:
-        counts[fact.placement] += 1
+    sure = Counter(fact.placement for fact in facts.facts)
     broken = sum(finding.status == "broken" for finding in page.findings)
-    place = f"{facts.source}:{facts.line}" if facts.line else facts.source
-    return {"title": visible(facts.title), "place": visible(place), "open": facts.tally.open, "broken": broken, **counts}
+    counts = {name: sure[name] for name in (CERTAIN, INFERRED, GUESS)}
+    counts |= {"open": facts.tally.open, "broken": broken}
+    return {"title": visible(facts.title), "place": visible(str(Span(facts.source, facts.line))), **counts}
 
 
 def page_json(page: ReportPage) -> Json:

@@ -16,6 +16,7 @@ from arx.sources.sniff import SNIFF_BYTES
 from arx.sources.streams import Budget, damage_reported, metered
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
 
 
 def paths_of(name: str) -> list[str]:
@@ -34,9 +35,9 @@ def paths_of(name: str) -> list[str]:
 
 def file_entry(path: str) -> Entry:
     """Make an entry of a file of the file system, or of stdin. Pipes and devices are read once, from front to back."""
-    name = shown(path)
     if path == STDIN:
-        return Entry(name, name, lambda budget: metered(_Stdin(), name, budget))
+        return Entry(STDIN_NAME, STDIN_NAME, lambda budget: metered(_Stdin(), STDIN_NAME, budget))
+    name = shown(path)
     return Entry(name, shown(Path(path).name), lambda budget: _open(path, name, budget))
 
 

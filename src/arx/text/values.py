@@ -84,12 +84,18 @@ def _wordy_kind(text: str) -> ValueKind:
     return "text"
 
 
+def _stands_alone(symbol: str, found: re.Match[str]) -> bool:
+    """Whether a symbol is one. Letters need a blank or bracket after them: `S-3` is a form, `Q2` a quarter."""
+    after = found.string[found.end("symbol")]
+    return is_symbol(symbol) and (not symbol[-1].isalpha() or after in " (")
+
+
 def _number_of(text: str) -> Value | None:
     found = _NUMBER.fullmatch(text)
     if found is None or not (found["digits"] or found["point"]):
         return None
     symbol, percent = found["symbol"], found["percent"] or found["late"]
-    if (symbol and (percent or not is_symbol(symbol))) or (found["percent"] and found["late"]):
+    if (symbol and (percent or not _stands_alone(symbol, found))) or (found["percent"] and found["late"]):
         return None
     opened = (found["out"] == "(") + (found["sign"] == "(")
     signs = bool(found["out"]) + bool(found["sign"])

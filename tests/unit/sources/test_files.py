@@ -135,7 +135,7 @@ def test_stdin_is_bytes_and_stays_open(dump: str, opened: Callable, monkeypatch:
     stdin = io.TextIOWrapper(io.BytesIO(dump.encode("utf-16")), "ascii")
     monkeypatch.setattr(sys, "stdin", stdin)
     documents, errors = opened("-", "-")
-    assert [(d.source, d.text) for d in documents] == [("-", dump)]
+    assert [(d.source, d.text) for d in documents] == [("<stdin>", dump)]
     assert [str(error.what) for error in errors] == ["is empty, expected an R page or its text"]
     assert not stdin.buffer.closed
 
