@@ -207,7 +207,7 @@ def test_explain_names_the_row_and_its_columns() -> None:
     done = arx("explain", str(SEED), "--line", "49")
     shown = done.stdout.decode()
     assert "Amounts written off during the year" in shown
-    assert "= -39000, 2024-01-01 to 2024-12-31" in shown
+    assert "= -39000 CNY, 2024-01-01 to 2024-12-31" in shown
     nowhere = arx("explain", str(SEED), "--line", "9999")
     assert (nowhere.returncode, len(error_lines(nowhere))) == (2, 1)
 

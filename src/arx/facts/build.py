@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from arx.facts.measures import ColumnUnits, Measure, RowKind, column_units, kind_of_row, measure_of
 from arx.facts.periods import RowPeriod, moment_of, row_periods
-from arx.facts.runs import enclosed_rows, rows_between_symbols
+from arx.facts.runs import enclosed_kinds, enclosed_rows, rows_beside_money, rows_between_symbols, without_refuted
 from arx.facts.sections import Place, member_name, places_of
 from arx.model.concept import ConceptMatch
-from arx.model.fact import Fact, FactSet, Heading, OpenValue, Tally
+from arx.model.fact import Fact, FactKind, FactSet, Heading, OpenValue, Tally
 from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
@@ -25,6 +25,8 @@ from arx.text.values import Value, value_of
 
 IDENTIFIER = re.compile(r"0\d+|\d{5,}")
 TEXT = Value("text")
+WORDS: tuple[FactKind, ...] = ("text", "date", "duration", "boolean")
+"""Kinds whose facts have no number, whatever stands in them."""
 DEFAULT_MEMBER = "total"
 """What a head prints for the default member: not a member of its facts."""
 
@@ -125,16 +127,14 @@ def _row_kinds(
         kind_of_row(row, match, place.section[-1] if place.section else "", _values(row, values), page.title)
         for row, match, place in zip(page.rows, tagged.matches, places, strict=True)
     ]
+    if not page.exact:
+        kinds = without_refuted(tagged, kinds, values)
     if not any(row.values and kind.bare is None and kind.enclosed for row, kind in zip(page.rows, kinds, strict=True)):
         return kinds
-    by_page = page.title.renderer == "v2"
-    inside = rows_between_symbols(values) if by_page else enclosed_rows(grid.placements, values)
-    return [
-        kind._replace(bare=kind.enclosed, how="inside a run of symbols")
-        if kind.bare is None and index in inside
-        else kind
-        for index, kind in enumerate(kinds)
-    ]
+    if page.title.renderer == "v2":
+        return enclosed_kinds(kinds, rows_between_symbols(values), "inside a run of symbols")
+    kinds = enclosed_kinds(kinds, enclosed_rows(grid.placements, values), "inside a run of symbols")
+    return enclosed_kinds(kinds, rows_beside_money(grid, values, kinds), "beside bare money")
 
 
 def _values(row: Row, values: Mapping[tuple[int, int], Value]) -> list[Value]:
@@ -176,8 +176,11 @@ def _fact(sense: PageSense, placement: Placement) -> Fact:
 
 
 def amount_of(value: Value, measure: Measure) -> Decimal | None:
-    """Apply the scale, exactly: the exponent moves, no digit is computed. A percentage becomes a fraction."""
-    if value.number is None or measure.kind in ("text", "date", "duration", "boolean"):
+    """Apply the scale, exactly: the exponent moves, no digit is computed. A percentage becomes a fraction.
+
+    None for what is no number, and for a number that may or may not be scaled.
+    """
+    if value.number is None or not measure.scaled or measure.kind in WORDS:
         return None
     shift = -2 if measure.kind == "percent" else measure.scale
     return _shift(value.number, shift) if shift else value.number
@@ -193,7 +196,7 @@ def _shift(number: Decimal, shift: int) -> Decimal:
 
 def decimals_of(value: Value, measure: Measure) -> int | None:
     """Give the accuracy that the print implies: -3 for whole thousands, -5 for one decimal of millions."""
-    if value.number is None or measure.kind in ("text", "date", "duration", "boolean"):
+    if value.number is None or not measure.scaled or measure.kind in WORDS:
         return None
     return value.places + 2 if measure.kind == "percent" else value.places - measure.scale
 

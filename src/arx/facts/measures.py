@@ -62,15 +62,20 @@ NO_COMMA = re.compile(r"\d{4}")
 
 
 class Measure(NamedTuple):
-    """Kind, unit code and power of ten of a fact; `how` names what told the kind of a bare number."""
+    """Kind, unit code and power of ten of a fact; `how` names what told the kind of a bare number.
+
+    `scaled` is False for a number of which nothing tells whether a scale of the page applies to it: it has no value.
+    """
 
     kind: FactKind
     unit: str | None
     scale: int
     how: str | None = None
+    scaled: bool = True
 
 
 UNDECIDED = Measure("number", None, 0, "undecided")
+UNSCALED = UNDECIDED._replace(scaled=False)
 
 
 class RowKind(NamedTuple):
@@ -87,7 +92,10 @@ class RowKind(NamedTuple):
 
 class ColumnUnits(NamedTuple):
     """The units that a column's head, or the title, names (its currency, its per-share unit, a filer's own), and the
-    powers of ten in which the page shows them."""
+    powers of ten in which the page shows them.
+
+    `undecided` measures a number whose kind nothing tells; `alone` is the kind that a column's only unit leaves.
+    """
 
     currency: Unit | None
     per_share: Unit | None
@@ -96,6 +104,8 @@ class ColumnUnits(NamedTuple):
     money_scale: int
     per_share_scale: int
     shares_scale: int
+    undecided: Measure = UNDECIDED
+    alone: FactKind | None = None
 
 
 def column_units(units: Sequence[Unit], scales: tuple[Scale, ...]) -> ColumnUnits:
@@ -110,6 +120,8 @@ def column_units(units: Sequence[Unit], scales: tuple[Scale, ...]) -> ColumnUnit
         money_scale(scales, currency, None),
         next((scale.exponent for scale in scales if scale.symbol is not None and "/" in scale.symbol), 0),
         named_scale(scales, "shares"),
+        UNSCALED if any(scale.exponent for scale in scales) else UNDECIDED,
+        "shares" if [unit.kind for unit in units] == ["shares"] else None,
     )
 
 
@@ -200,8 +212,8 @@ def measure_of(value: Value, row: Row, kinds: RowKind, units: ColumnUnits) -> Me
         return Measure(kind, "shares", units.shares_scale, how)
     if kind == "number":
         code = _own_code(row, units)
-        return Measure(kind, code, named_scale(units.scales, code), how)
-    return UNDECIDED if kind is None else Measure(kind, "pure" if kind == "percent" else None, 0, how)
+        return Measure("shares" if code == "shares" else kind, code, named_scale(units.scales, code), how)
+    return units.undecided if kind is None else Measure(kind, "pure" if kind == "percent" else None, 0, how)
 
 
 def _kind_of(value: Value, kinds: RowKind, units: ColumnUnits) -> tuple[FactKind | None, str | None]:
@@ -209,6 +221,8 @@ def _kind_of(value: Value, kinds: RowKind, units: ColumnUnits) -> tuple[FactKind
     if value.kind not in ("money", "number"):
         return value.kind, None
     kind = kinds.marked if value.kind == "money" else kinds.bare
+    if kind is None and units.alone is not None:
+        return units.alone, "unit of the column"
     if kind == "money" and units.currency is None and units.per_share is not None:
         return "per_share", "unit of the column"
     return ("number" if kind == "percent" else kind), kinds.how

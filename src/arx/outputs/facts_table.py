@@ -16,7 +16,7 @@ from shutil import get_terminal_size
 from typing import BinaryIO, Literal, NamedTuple
 
 from arx.model.certainty import Certainty
-from arx.model.fact import Fact, FactSet
+from arx.model.fact import Fact, FactSet, OpenValue
 from arx.model.finding import Finding, Status
 from arx.model.grid import Column
 from arx.outputs.grid import GridRow, candidates_of, grid_rows
@@ -197,7 +197,8 @@ def _layout(page: FactSet, cells: Mapping[tuple[int, int], Printed], width: int,
 
 
 def _label_width(page: FactSet, width: int, room: int) -> int:
-    labels = (printable(one.label) for one in (*page.facts, *page.open))
+    shown: tuple[Fact | OpenValue, ...] = (*page.facts, *page.open)
+    labels = (printable(one.label) for one in shown)
     longest = max((width_of(label) + len(GAP) for label in labels), default=NARROWEST_LABEL)
     wanted = max(NARROWEST_LABEL, min(longest, WIDEST_LABEL))
     if room >= min(wanted, max(NARROWEST_LABEL, width // 4)):

@@ -41,9 +41,15 @@ def summary_json(page: ReportPage) -> Json:
     facts = page.facts
     sure = Counter(fact.placement for fact in facts.facts)
     broken = sum(finding.status == "broken" for finding in page.findings)
-    counts = {name: sure[name] for name in (CERTAIN, INFERRED, GUESS)}
-    counts |= {"open": facts.tally.open, "broken": broken}
-    return {"title": visible(facts.title), "place": visible(str(Span(facts.source, facts.line))), **counts}
+    return {
+        "title": visible(facts.title),
+        "place": visible(str(Span(facts.source, facts.line))),
+        "certain": sure[CERTAIN],
+        "inferred": sure[INFERRED],
+        "guess": sure[GUESS],
+        "open": facts.tally.open,
+        "broken": broken,
+    }
 
 
 def page_json(page: ReportPage) -> Json:
