@@ -9,7 +9,7 @@ that of the dialect.
 
 An R page states columns, members, concepts and period types, so its facts are the truth. Both facts of a cell are put
 side by side, and each field counts as alike, different, or unsaid where only the dump's fact has none. `certain` counts
-the facts that the dump's reading calls certain: their column, and for `concept` the name too.
+what the dump's reading calls certain: the column, and for fields of the period or the concept those as well.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from _harness import table
 
 from arx.api import shared_taxonomy
 from arx.errors import PageSyntaxError
+from arx.model.certainty import Certainty
 from arx.model.document import Document
 from arx.model.fact import Fact, FactSet
 from arx.pipeline import parse_document
@@ -44,7 +45,7 @@ FIELDS: Mapping[str, Callable[[Fact], Any]] = {
     "label": _words,
     "value": lambda fact: fact.value,
     "unit": lambda fact: fact.unit,
-    "kind": lambda fact: fact.kind,
+    "kind": lambda fact: None if fact.kind == "number" and fact.unit is None else fact.kind,
     "scale": lambda fact: fact.scale,
     "period_type": lambda fact: fact.period_type,
     "start": lambda fact: fact.start,
@@ -53,6 +54,11 @@ FIELDS: Mapping[str, Callable[[Fact], Any]] = {
     "section": lambda fact: fact.section or None,
     "members": lambda fact: fact.members or None,
     "concept": lambda fact: fact.concept,
+}
+PERIOD = ("period_type", "start", "end", "shown_as")
+CERTAINTIES: Mapping[str, Callable[[Fact], Certainty]] = {
+    "concept": lambda fact: fact.concept_certainty,
+    **dict.fromkeys(PERIOD, lambda fact: fact.period_certainty),
 }
 ALIKE, UNSAID, DIFFERENT = "alike", "unsaid", "different"
 
@@ -107,6 +113,10 @@ def compared(name: str, truth: FactSet, dump: FactSet) -> Iterator[Seen]:
             yield from _fields(name, true, fact, told, certain=certain)
 
 
+def _placement(fact: Fact) -> Certainty:
+    return fact.placement
+
+
 def _fields(name: str, true: Fact, fact: Fact, told: str, *, certain: bool) -> Iterator[Seen]:
     for field, of in FIELDS.items():
         one, other = of(true), of(fact)
@@ -114,7 +124,7 @@ def _fields(name: str, true: Fact, fact: Fact, told: str, *, certain: bool) -> I
             verdict = ALIKE
         else:
             verdict = UNSAID if other is None else DIFFERENT
-        sure = certain and (field != "concept" or fact.concept_certainty == "certain")
+        sure = certain and CERTAINTIES.get(field, _placement)(fact) == "certain"
         yield Seen(name, field, verdict, sure, f"{told}: {one} in the R page, {other} in the dump")
 
 
@@ -126,7 +136,17 @@ def summary(seen: Sequence[Seen]) -> str:
         every = {verdict: counts[field, True, verdict] + counts[field, False, verdict] for verdict in _VERDICTS}
         sure = {verdict: counts[field, True, verdict] for verdict in _VERDICTS}
         rows.append([field, *_shares(every), *_shares(sure)])
-    head = ["field", "alike", "unsaid", "different", "of the said", "certain: alike", "unsaid", "different", "of the said"]
+    head = [
+        "field",
+        "alike",
+        "unsaid",
+        "different",
+        "of the said",
+        "certain: alike",
+        "unsaid",
+        "different",
+        "of the said",
+    ]
     return table(head, rows)
 
 
@@ -146,7 +166,9 @@ def main() -> None:
     default = archive if archive.exists() else ROOT / "fixtures" / "rpages"
     parser.add_argument("rpages", nargs="?", type=Path, default=default)
     parser.add_argument("--dumps", nargs="*", type=Path, default=[], help="JSON Lines of dumps, one file a dialect")
-    parser.add_argument("--list", dest="listed", metavar="FIELD", help="print every difference of this field")
+    parser.add_argument(
+        "--list", dest="listed", metavar="FIELD", help="print what is unsaid or different of this field"
+    )
     parser.add_argument("--only", default="", metavar="TEXT", help="only pages with this in their names")
     options = parser.parse_args()
     pages = {name: text for name, text in rpages(options.rpages) if options.only in name}
@@ -155,18 +177,17 @@ def main() -> None:
     dialects |= {path.stem: dumps_of(path) for path in options.dumps}
     for dialect, dumps in dialects.items():
         seen: list[Seen] = []
-        unread, broken, left_open = 0, 0, 0
+        unread, left_open = 0, 0
         for name in truths.keys() & dumps.keys():
             dump = facts_of(name, "flat", dumps[name])
             unread += dump is None
             if dump is not None:
-                broken += [fact.row for fact in dump.facts][-1:] > [fact.row for fact in truths[name].facts][-1:]
                 left_open += dump.tally.open
                 seen += compared(name, truths[name], dump)
         print(f"\n{dialect}: {len(truths.keys() & dumps.keys())} pages, {unread} unread, {left_open} values open\n")
         print(summary(seen))
         for one in sorted(seen):
-            if one.field == options.listed and one.verdict == DIFFERENT:
+            if one.field == options.listed and one.verdict != ALIKE:
                 print(f"{'certain  ' if one.certain else 'inferred '}{one.page}: {one.told}", file=sys.stderr)
 
 

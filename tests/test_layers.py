@@ -16,6 +16,7 @@ LAYERS = (
     ("text", "arithmetic"),
     STAGES,
     ("pipeline",),
+    ("filings",),
     ("api",),
     ("batch",),
     ("cli",),

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from arx.errors import ArxError, PageSyntaxError
+from arx.filings import parse_documents
 from arx.model.document import Document
 from arx.model.fact import Fact, FactSet, OpenValue
 from arx.model.finding import Finding
 from arx.model.page import Page
 from arx.model.span import Span
-from arx.pipeline import Wanted, check_page, every_page, parse_document
+from arx.pipeline import Wanted, check_page, every_page, flatten_document
 from arx.readers import read_pages
 from arx.resolve.taxonomy import Taxonomy, load
 from arx.settings import DEFAULTS, Limits, Settings
@@ -106,21 +107,17 @@ def parse_each(
     settings: Settings = DEFAULTS,
     wanted: Wanted = every_page,
 ) -> Iterator[FactSet | ArxError]:
-    """Parse page by page without holding them; an input that cannot be read comes out as its error, in its place."""
-    taxonomy = shared_taxonomy()
-    for document in documents_of(sources, options or SourceOptions(), settings.limits):
-        if isinstance(document, ArxError):
-            yield document
-            continue
-        try:
-            yield from map(_usable, parse_document(document, taxonomy, settings, wanted))
-        except ArxError as error:
-            yield error
+    """Parse page by page; an input that cannot be read comes out as its error, in its place.
+
+    Only the pages of one filing are held together, at most 500: the figures of each help to place those of the others.
+    """
+    documents = documents_of(sources, options or SourceOptions(), settings.limits)
+    yield from map(_usable, parse_documents(documents, shared_taxonomy(), settings, wanted))
 
 
-def _usable(page: FactSet) -> FactSet | ArxError:
+def _usable(page: FactSet | ArxError) -> FactSet | ArxError:
     """Refuse a page whose table is lost: without it there is nothing to place, and silence would look like success."""
-    if page.kind != "definitions":
+    if isinstance(page, ArxError) or page.kind != "definitions":
         return page
     what = "holds definitions of concepts only, expected a title and a table before them"
     return PageSyntaxError(Span(page.source, page.line), what, "flatten the page anew so that its table is kept")
@@ -136,6 +133,23 @@ def pages_of(
             continue
         try:
             yield from read_pages(document, limits)
+        except ArxError as error:
+            yield error
+
+
+def flatten_each(
+    sources: Iterable[Source],
+    options: SourceOptions | None = None,
+    limits: Limits = DEFAULTS.limits,
+    wanted: Wanted = every_page,
+) -> Iterator[str | ArxError]:
+    """Flatten page by page, as trafilatura 1.6 does it; what cannot be read comes out as its error."""
+    for document in documents_of(sources, options or SourceOptions(), limits):
+        if isinstance(document, ArxError):
+            yield document
+            continue
+        try:
+            yield from flatten_document(document, limits, wanted)
         except ArxError as error:
             yield error
 

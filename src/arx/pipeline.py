@@ -15,7 +15,7 @@ from arx.model.page import Page
 from arx.readers import read_pages
 from arx.resolve.match import resolve
 from arx.resolve.taxonomy import Taxonomy
-from arx.settings import DEFAULTS, Settings
+from arx.settings import DEFAULTS, Limits, Settings
 
 if TYPE_CHECKING:
     from arx.align.explain import Explanation
@@ -45,6 +45,22 @@ def parse_page(page: Page, taxonomy: Taxonomy | None, settings: Settings = DEFAU
     tagged = resolve(page, taxonomy)
     grid = align(tagged, settings)
     return build_facts(tagged, grid)
+
+
+def flatten_document(document: Document, limits: Limits, wanted: Wanted = every_page) -> Iterator[str]:
+    """Flatten the wanted pages of one document as trafilatura 1.6 does it. Raises PageSyntaxError as parsing does.
+
+    R pages are flattened from their HTML, byte for byte; any other page from what was read of it.
+    """
+    pages = [page for page in read_pages(document, limits) if wanted(page)]
+    if document.kind == "rpage":
+        from arx.readers.rpage_flatten import flatten  # noqa: PLC0415  # lxml is loaded only for R pages
+
+        yield from [flatten(document.text)] * bool(pages)
+        return
+    from arx.outputs.page_flat import flat_text  # noqa: PLC0415  # only `arx flatten` needs it
+
+    yield from map(flat_text, pages)
 
 
 def check_page(facts: FactSet) -> list[Finding]:

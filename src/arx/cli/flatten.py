@@ -7,7 +7,6 @@ import click
 from arx.cli.console import payload
 from arx.cli.inputs import Reading, Request
 from arx.cli.options import output_option, request_options
-from arx.outputs.page_flat import flat_text
 
 
 @click.command(epilog="\b\nExample:\n  arx flatten R4.htm > R4.txt")
@@ -20,6 +19,6 @@ def flatten(request: Request, output: Path | None) -> int:
     """
     reading = Reading(request)
     with payload(output) as stream:
-        for page in reading.pages():
-            stream.write(flat_text(page).encode("utf-8", "backslashreplace") + b"\n")
+        for text in reading.flattened():
+            stream.write(text.encode("utf-8", "backslashreplace") + b"\n")
     return reading.status()

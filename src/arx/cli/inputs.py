@@ -50,6 +50,17 @@ class Reading:
         read = api.pages_of(request.files, request.sources, request.settings.limits)
         return (page for page in self._readable(read) if request.selection.wants(page))
 
+    def flattened(self) -> Iterator[str]:
+        """Flatten each page that was asked for."""
+        request = self.request
+        texts = api.flatten_each(request.files, request.sources, request.settings.limits, request.selection.wants)
+        for text in texts:
+            if isinstance(text, ArxError):
+                self._tell(text)
+            else:
+                self.pages_read += 1
+                yield text
+
     def status(self, *, strict: bool = False) -> int:
         """Give the exit status: 2 when an input was unreadable, 1 when a value is open and that is not allowed."""
         if self.text_pages:
@@ -64,12 +75,15 @@ class Reading:
     def _readable(self, pages: Iterable[Read | ArxError]) -> Iterator[Read]:
         for page in pages:
             if isinstance(page, ArxError):
-                self.unreadable += 1
-                complain(with_suggestion(page))
+                self._tell(page)
                 continue
             self.pages_read += 1
             self.text_pages += page.kind == "text"
             yield page
+
+    def _tell(self, problem: ArxError) -> None:
+        self.unreadable += 1
+        complain(with_suggestion(problem))
 
 
 def with_suggestion(problem: ArxError) -> ArxError:

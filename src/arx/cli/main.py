@@ -18,6 +18,7 @@ COMMANDS = {
     "flatten": ("arx.cli.flatten:flatten", "Print an R page as the flattened text that corpora hold."),
     "ls": ("arx.cli.ls:ls", "List the pages inside files, archives and submissions."),
     "parse": ("arx.cli.parse:parse", "Print the facts of each page."),
+    "report": ("arx.cli.report:report", "Write the restored pages beside their source text as one HTML file."),
     "rule": ("arx.cli.rules:rule", "Explain one check."),
     "rules": ("arx.cli.rules:rules", "List the checks."),
     "show": ("arx.cli.show:show", "Show the restored tables."),

@@ -1,6 +1,6 @@
 """How far a long run has come, on stderr: only where that is a terminal, and gone when the run is over.
 
-    arx: 1,240 pages, 36,512 values, 3.1 s
+    arx: pages 1,240, values 36,512, 3.1 s
 
 How much is still to come is not known: sources are read as they are opened, so there is a count and no bar.
 """
@@ -36,7 +36,7 @@ class Progress:
         if self.terminal and now >= self.due:
             self.due = now + INTERVAL
             self.shown = True
-            line = f"arx: {self.pages:,} pages, {self.values:,} values, {now - self.started:.1f} s"
+            line = f"arx: pages {self.pages:,}, values {self.values:,}, {now - self.started:.1f} s"
             click.echo(ERASE + line, nl=False, err=True, color=True)
 
     def clear(self) -> None:

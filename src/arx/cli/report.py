@@ -1,17 +1,17 @@
 """`arx report`: the restored pages beside their source text, in one HTML file."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from arx.align.evidence import SENTENCES
 from arx.cli.console import say
+from arx.cli.exits import UNUSABLE
 from arx.cli.inputs import Request
 from arx.cli.options import request_options
 from arx.cli.progress import progress
 from arx.cli.report_pages import SourceReading, report_pages
-from arx.errors import SourceError
-from arx.model.span import Span
 from arx.outputs.report_html import write_report
 from arx.outputs.whole import whole_file
 
@@ -39,9 +39,12 @@ def report(request: Request, output: Path) -> int:
     holds the text of its sources.
     """
     reading = SourceReading(request, progress())
+    pages = report_pages(reading.parsed())
+    first = next(pages, None)
+    if first is None:
+        say(f"no page to report, so {output} is left as it was")
+        return reading.status() or UNUSABLE
     with whole_file(output) as stream:
-        count = write_report(report_pages(reading.parsed()), stream, SENTENCES)
-        if not count:
-            raise SourceError(Span(request.files[0]), "holds no page for a report", "see arx ls")
+        count = write_report(chain((first,), pages), stream, SENTENCES)
     say(f"{count} page{'' if count == 1 else 's'} in {output}")
     return reading.status()

@@ -46,7 +46,7 @@ NOT_PER_SHARE = re.compile(
     r"\bused (?:in|to) (?:comput|calculat)|\bexcluded from\b|\bauthori[sz]ed\b|\bnumerator\b|\battributable to\b"
 )
 SHARES = re.compile(
-    r"\(in shares\)|,? shares$|, shares,|\bshares,? (?:authori[sz]ed|issued|outstanding)\b(?!,? value)"
+    r"\(in shares\)|,? shares$|, shares(?:,| at\b)|\bshares,? (?:authori[sz]ed|issued|outstanding)\b(?!,? value)"
     r"|\bnumber of (?:\w+ ){0,3}(?:shares|options|rsus|psus|warrants|awards)\b"
     r"|\bweighted[- ]average (?:\w+ ){0,5}shares\b"
 )

@@ -68,7 +68,7 @@ def row_periods(tagged: TaggedPage, grid: Grid, figures: Container[int]) -> tupl
     periods = []
     for index, match in enumerate(tagged.matches):
         known: Typed = (match.period_type, match.period_type_certainty if match.period_type else OPEN)
-        period_type, certainty = known if match.concept is not None else implied.get(index, known)
+        period_type, certainty = known if match.concept and match.period_type else implied.get(index, known)
         lone: PeriodType | None = "instant" if grouped or index in figures else None
         periods.append(RowPeriod(period_type, edges.get(index), own.get(index), lone, certainty))
     return tuple(periods)

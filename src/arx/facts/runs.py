@@ -68,9 +68,7 @@ def enclosed_kinds(kinds: Sequence[RowKind], inside: Collection[int], how: str) 
     ]
 
 
-def without_refuted(
-    tagged: TaggedPage, kinds: Sequence[RowKind], values: Mapping[CellKey, Value]
-) -> list[RowKind]:
+def without_refuted(tagged: TaggedPage, kinds: Sequence[RowKind], values: Mapping[CellKey, Value]) -> list[RowKind]:
     """Take the kind back from bare money above the first symbol of the page or below the last one.
 
     There a run would begin or end without its symbol, so the concept that was inferred for the row is not its own; nor

@@ -22,7 +22,7 @@ MEMBER = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
 MEMBER_END = re.compile(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
 LINE_ITEMS = "line items"
 NO_HEADING = re.compile(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
-"""What balance sheets state without an amount: `Commitments and contingencies`, a class of shares of which none is out."""
+"""What balance sheets state without an amount: `Commitments and contingencies`, a class of shares with none issued."""
 DETAILS = re.compile(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
 NO_MEMBER = re.compile(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
 MEMBER_NAMES = ("Member", "Domain")
@@ -60,20 +60,22 @@ def heading_kind(row: Row, match: ConceptMatch, opens_block: bool) -> HeadingKin
     `opens_block`: the next row is a heading of the kind that follows a section row.
     An unknown heading is called an abstract: that claims no member for the facts below it.
     """
-    if row.members or MEMBER.search(row.label.text):
+    concept = match.concept or row.concept
+    if row.members or MEMBER.search(row.label.text) or (concept is not None and concept.name.endswith(MEMBER_NAMES)):
         return "members"
     if row.nil:
         return "nil"
-    concept = match.concept or row.concept
-    if concept is not None and concept.name.endswith(MEMBER_NAMES):
-        return "members"
     if concept is not None and match.certainty != "guess":
         return "abstract" if concept.abstract else "nil"
-    if is_abstract(row.label.text):
+    return _kind_by_words(row.label.text, opens_block)
+
+
+def _kind_by_words(label: str, opens_block: bool) -> HeadingKind:
+    if is_abstract(label):
         return "abstract"
-    if opens_block or " | " in row.label.text:
+    if opens_block or " | " in label:
         return "members"
-    return "nil" if NO_HEADING.search(row.label.text) else "abstract"
+    return "nil" if NO_HEADING.search(label) else "abstract"
 
 
 def split_members(label: str) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ class Fact(NamedTuple):
     sense of XBRL: -3 for thousands. `start` is None for an instant; an opening balance is an instant on the day before
     its column's period starts. `text` is as printed. `repeats` is the (row, column) that shows the same fact first.
     `shown_as` is `opening` or `closing` where the row shows a balance at an edge of the column's period.
-    `period_certainty` tells how sure `period_type`, `start` and `end` are once the column is right: `open` where nothing
-    tells instant from duration, and the dates are just those of the column. `value` is None for a number of which the
-    page does not tell whether its scale applies.
+    `period_certainty` tells how sure `period_type`, `start` and `end` are once the column is right: `open` where
+    nothing tells instant from duration, and the dates are just those of the column. `value` is None, too, for a number
+    of which the page does not tell whether its scale applies.
     """
 
     row: int

@@ -60,6 +60,7 @@ class FactObject(Model):
     concept: str | None
     concept_certainty: Certainty
     period_type: PeriodType | None
+    period_certainty: Certainty
     start: IsoDate | None
     end: IsoDate | None
     unit: str | None

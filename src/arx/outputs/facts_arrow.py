@@ -28,6 +28,7 @@ FEW = frozenset(
         "concept",
         "concept_certainty",
         "period_type",
+        "period_certainty",
         "unit",
         "kind",
         "placement",

@@ -90,6 +90,7 @@ FACT_KEYS: tuple[tuple[str, Callable[[Fact], Any]], ...] = (
     ("concept", attrgetter("concept")),
     ("concept_certainty", attrgetter("concept_certainty")),
     ("period_type", attrgetter("period_type")),
+    ("period_certainty", attrgetter("period_certainty")),
     ("start", lambda fact: _day(fact.start)),
     ("end", lambda fact: _day(fact.end)),
     ("unit", attrgetter("unit")),

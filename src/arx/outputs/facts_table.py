@@ -54,7 +54,7 @@ Ticks = Mapping[tuple[int, int], Status]
 
 class Printed(NamedTuple):
     """A value as it is printed: its text and role, the mark of its certainty, the tick of a roll forward that ends.
-    `figure`: it has a number, of which no digit may be cut."""
+    `figure`: it is a number or a date, of which no digit may be cut."""
 
     text: str
     figure: bool
@@ -172,7 +172,7 @@ def _fitting(text: str, width: int) -> str:
 def _printed(fact: Fact, status: Status | None) -> Printed:
     role: Role = "negative" if fact.value is not None and fact.value < 0 else "plain"
     tick, tick_role = TICKS[status] if status else ("", "plain")
-    figure = fact.value is not None
+    figure = fact.kind != "text"
     text = printable(fact.text) if figure else shorten(printable(fact.text), LONGEST_VALUE)
     return Printed(text, figure, role, MARKS[fact.placement], tick, tick_role)
 

@@ -22,6 +22,8 @@ Json = dict[str, Any]
 
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
 LONGEST_LINE = 4_000
+NUMBERS = ("money", "per_share", "shares", "number", "percent")
+"""Kinds of facts that have a value, unless the page does not tell whether its scale applies."""
 MARKUP = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 """No `</script>` and no `<!--` can stand in a script element that holds these instead."""
 
@@ -96,7 +98,9 @@ def _fact(fact: Fact) -> Json:
         "negative": fact.value is not None and fact.value < 0,
         "unit": visible(fact.unit or ""),
         "decimals": fact.decimals,
+        "unscaled": fact.value is None and fact.kind in NUMBERS,
         "period": period_text(fact),
+        "periodSure": fact.period_certainty if fact.end else "",
         "concept": visible(fact.concept or ""),
         "conceptSure": fact.concept_certainty,
         "section": [visible(part) for part in fact.section],

@@ -109,6 +109,12 @@ VALUE_FIELDS = (
     ),
     ValueField("period_type", "text", "instant or duration; empty where not known.", attrgetter("period_type")),
     ValueField(
+        "period_certainty",
+        "text",
+        "How sure type and dates are, if the column is: certain, inferred; open where the dates are just the column's.",
+        attrgetter("period_certainty"),
+    ),
+    ValueField(
         "start", "date", "First day of a duration; empty for an instant, and where not known.", attrgetter("start")
     ),
     ValueField("end", "date", "Last day of a duration, or the day of an instant.", attrgetter("end")),
@@ -127,7 +133,7 @@ VALUE_FIELDS = (
     ValueField(
         "value",
         "decimal",
-        "The number, exact, scale applied; a percentage as a fraction.",
+        "The number, exact, scale applied; a percentage as a fraction; empty where nothing tells whether it is scaled.",
         attrgetter("value"),
         attrgetter("value"),
     ),

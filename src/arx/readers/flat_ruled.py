@@ -124,6 +124,8 @@ class _Reader:
     def _bars(self, number: int, line: str) -> None:
         parts = _parts(line)
         cells = [_Cell(part, number) for part in parts[:-1]]
+        if self.lines and parts[0].strip() == "X":
+            self._close([], number)  # some texts have no bar under a concept block: the next one ends it
         if self.lines:
             self._open(number, parts[0].strip())
             self._close(cells[1:], number)

@@ -96,7 +96,7 @@ def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
     outline = outline_of(page.rows)
     definitions = page.definitions[: first_members(page.definitions, outline.members)]
     keys = keys_of(page.rows, outline, len(definitions))
-    standard = Standard((None,) * len(keys), throughout=False)
+    standard = Standard((None,) * len(keys), throughout=False, trusted=(False,) * len(keys))
     blocks: tuple[ConceptBlock, ...] = ()
     if taxonomy is not None:
         standard = standard_labels(keys, taxonomy)
@@ -248,21 +248,16 @@ def _with_labels(matching: Matching, found: Sequence[ConceptMatch], taxonomy: Ta
     """Name the rows that the blocks left open by their standard labels, on a page that has these throughout."""
     taken = {match.concept.name for match in found if match.concept}
     matches = []
-    for match, name, trait in zip(found, matching.standard.names, matching.traits, strict=True):
+    names, _, trusted = matching.standard
+    for match, name, trust, trait in zip(found, names, trusted, matching.traits, strict=True):
         concept = taxonomy.concept_of(name) if name and match.concept is None else None
         if concept is None or name is None or concept.name in taken:
             matches.append(match)
-        elif (
-            not matching.standard.throughout
-            or refused(trait, concept_trait(concept))
-            or not _open_to(matching.blocks, name)
-        ):
+        elif not trust or refused(trait, concept_trait(concept)) or not _open_to(matching.blocks, name):
             names = dict.fromkeys((*match.candidates, concept.name))
             matches.append(match._replace(candidates=tuple(names)[:MOST_NAMES]))
         else:
-            matches.append(
-                _named(concept, RIGHT, "the standard label of an element, on a page that keeps standard labels")
-            )
+            matches.append(_named(concept, RIGHT, "the standard label of an element"))
     return matches
 
 

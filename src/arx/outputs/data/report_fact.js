@@ -7,6 +7,13 @@ const WHAT_SURE_MEANS = {
   open: "open – the text does not decide the column",
 };
 
+const WHAT_PERIODS_ARE = {
+  certain: "certain",
+  inferred: "inferred",
+  guess: "guess",
+  open: "the column's dates; instant or duration is open",
+};
+
 /** Describe a cell of the table. `chosen` has `row`, `column`, `fact` or `open`, and the findings that touch it. */
 function factDetails(page, chosen, choose) {
   const parts = chosen.fact
@@ -26,8 +33,9 @@ function aboutFact(page, { row, column, fact }, choose) {
       ["Placing", sureness(fact)],
       ["Evidence", fact.evidence && evidenceList(fact.evidence)],
       ["Printed as", `${fact.text}, line ${fact.line}`],
+      ["Value", fact.unscaled ? "open: the page does not tell whether its scale applies" : null],
       ["Concept", fact.concept ? `${fact.concept} (${fact.conceptSure})` : "open"],
-      ["Period", fact.period],
+      ["Period", fact.period && `${fact.period} (${WHAT_PERIODS_ARE[fact.periodSure]})`],
       ["Kind", fact.kind + (fact.kindOf ? ` (${fact.kindOf.join(", ")})` : "")],
       ["Decimals", fact.decimals],
       ["Members", fact.members?.join(", ")],

@@ -2,6 +2,7 @@
 
 const SOURCE_CONTEXT = 0.35; // of the pane's height stands above the marked line
 const LINES_TOGETHER = 40; // lines that the browser lays out together, and only when they come near
+const PASSES = 4; // of scrolling to a line
 
 /** Show the lines of a page. `choose` is called with the number of a line that is clicked. */
 function showSource(text, choose) {
@@ -30,7 +31,15 @@ function markSource(lines) {
   for (const line of pane.querySelectorAll(".marked")) line.classList.remove("marked");
   const marked = lines.map((line) => pane.querySelector(`[data-line="${line}"]`)).filter(Boolean);
   for (const line of marked) line.classList.add("marked");
-  if (marked.length) scrollInto(pane, marked[0]);
+  if (marked.length) follow(pane, marked[0], PASSES);
+}
+
+/** Scroll to a line, and again while blocks that come into view turn out higher or lower than they were taken for. */
+function follow(pane, line, passes) {
+  scrollInto(pane, line);
+  if (passes > 1) {
+    requestAnimationFrame(() => line.classList.contains("marked") && follow(pane, line, passes - 1));
+  }
 }
 
 function scrollInto(pane, line) {

@@ -20,7 +20,7 @@ function buildTable(page) {
 
 function headRow(page, hasOpen) {
   const heads = (page.heads ?? []).map((lines) => element("th", { scope: "col" }, lines.flatMap(headLines)));
-  return element("tr", {}, element("td"), heads, hasOpen && element("th", { scope: "col" }, "no column yet"));
+  return element("tr", {}, element("td"), heads, hasOpen && element("th", { scope: "col", class: "open" }, "no column yet"));
 }
 
 const SHORT_HEAD = 14; // letters that stay on one line
@@ -56,7 +56,7 @@ function valueCell(page, row, column) {
 function cellClass(fact, findings) {
   const names = [fact.sure];
   if (fact.negative) names.push("negative");
-  if (!fact.value) names.push("words");
+  if (fact.kind === "text") names.push("words");
   if (findings.some((finding) => finding.status === "broken")) names.push("broken");
   return names.join(" ");
 }
