@@ -29,6 +29,7 @@ from arx.resolve.blocks import element_blocks, first_members
 from arx.resolve.evidence import block_traits, key_traits, refused, words_of_block, words_of_key
 from arx.resolve.keys import keys_of, outline_of
 from arx.resolve.score import REFUSED, book_of, overlap_of, trait_features, word_features
+from arx.resolve.standard import standard_labels
 from arx.resolve.taxonomy import Taxonomy, shipped
 from arx.resolve.weights import TRAITS, WORDS
 from arx.settings import DEFAULTS
@@ -76,9 +77,15 @@ def case_of(pair: dict[str, Any], page: Page, filer: str, taxonomy: Taxonomy) ->
     block_words, block_kinds = [words_of_block(block) for block in blocks], block_traits(blocks)
     book = book_of(block_words, block_kinds, words)
     overlaps = [overlap_of(word, book) for word in words]
+    names = standard_labels(keys, taxonomy).names
+    ids_said = [block.concept.name.replace(":", "_", 1) if block.concept else "" for block in blocks]
     features = [
         [
-            (*word_features(overlaps[i], j, book, words[i]), *trait_features(traits[i], kind))
+            (
+                *word_features(overlaps[i], j, book, words[i]),
+                *trait_features(traits[i], kind),
+                float(names[i] is not None and names[i] == ids_said[j]),
+            )
             for j, kind in enumerate(block_kinds)
         ]
         for i in range(len(keys))
@@ -124,7 +131,7 @@ def loss(weights: np.ndarray, cases: Sequence[Case]) -> tuple[float, np.ndarray]
 
 def fitted(cases: Sequence[Case]) -> np.ndarray:
     """The likeliest weights."""
-    start = np.zeros(len(WORDS) + len(TRAITS))
+    start = np.zeros(len(WORDS) + len(TRAITS) + 1)
     weights: np.ndarray = minimize(loss, start, args=(cases,), jac=True, method="L-BFGS-B").x
     return weights
 
@@ -177,7 +184,8 @@ def main(paths: Sequence[str]) -> None:
         right = [ok for margin, ok in outcomes if low <= margin < high]
         sys.stdout.write(f"margin {low}-{high}: {sum(right)} of {len(right)} right\n")
     weights = [round(float(weight), 2) for weight in fitted(cases)]
-    sys.stdout.write(f"WORDS = {tuple(weights[: len(WORDS)])}\nTRAITS = {tuple(weights[len(WORDS) :])}\n")
+    sys.stdout.write(f"WORDS = {tuple(weights[: len(WORDS)])}\nTRAITS = {tuple(weights[len(WORDS) : -1])}\n")
+    sys.stdout.write(f"SAME_LABEL = {weights[-1]}\n")
 
 
 if __name__ == "__main__":

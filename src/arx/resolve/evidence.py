@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from arx.model.concept import Concept
+from arx.model.concept import Balance, Concept
 from arx.model.page import Page, Row
 from arx.resolve.blocks import ConceptBlock
 from arx.resolve.keys import EDGE, Key, name_of
 from arx.resolve.lexicon import lean_of
 from arx.resolve.normalize import Stems, stems_of_name, stems_of_text
+from arx.text.labels import is_total
 from arx.text.values import value_of
 
 TYPE_GROUPS = {
@@ -58,6 +59,11 @@ _SHARES = re.compile(r"\bshares?\b|\bnumber\b")
 _NOT_SHARES = re.compile(r"per share|price|value|\$")
 _PER_SHARE = re.compile(r"per share|price")
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_NONCURRENT = re.compile(r"non-?current|long-term|(?:net of|less|excluding) (?:the )?current")
+_CURRENT = re.compile(r"\bcurrent\b|short-term")
+_CLASSIFIED = re.compile(r"classified as (non)?current")
+_SUM = re.compile(r"\b(?:aggregate|sum|total)\b", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"\battributable to\b|\bavailable to\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 LAST_RANK = 99
 """The rank of `Thereafter`."""
@@ -79,7 +85,8 @@ _ROLL = "rollforward"
 
 class KeyTrait(NamedTuple):
     """What a key shows besides its words. `forms` are the printed forms of its values, empty for a heading; `rank` is
-    the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows."""
+    the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows, and
+    `falls` the same between an opening and a closing balance; `current` is None where neither label nor heading tells."""
 
     forms: frozenset[str]
     edge: bool
@@ -92,11 +99,16 @@ class KeyTrait(NamedTuple):
     sign: bool | None
     change: bool
     scaled: bool
+    total: bool = False
+    current: bool | None = None
+    attributed: bool = False
+    falls: bool | None = None
 
 
 class BlockTrait(NamedTuple):
     """What a block is besides its words. `known` is False where it has no name, `documented` where it has a sentence.
-    `rolled` is whether a roll forward among the blocks is named after it, None where the page has no such one."""
+    `rolled` is whether a roll forward among the blocks is named after it, None where the page has no such one; `against`
+    is whether its balance is the other one than that of the page's stocks, None where these differ."""
 
     known: bool
     documented: bool
@@ -108,6 +120,10 @@ class BlockTrait(NamedTuple):
     other: bool
     increase: bool
     rolled: bool | None = None
+    total: bool = False
+    current: bool | None = None
+    attributed: bool = False
+    against: bool | None = None
 
 
 class KeyWords(NamedTuple):
@@ -155,6 +171,7 @@ def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool,
     values = [value_of(cell.text) for row in key.rows for cell in rows[row].values]
     numbers = [value.number for value in values if value.number is not None]
     rank = LAST_RANK if year == "thereafter" else years.index(year) if year else None
+    negative = 2 * sum(number < 0 for number in numbers) > len(numbers) if numbers else None
     return KeyTrait(
         frozenset([value.kind for value in values]),
         key.edge,
@@ -164,10 +181,25 @@ def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool,
         any(value.places for value in values),
         rank,
         other,
-        2 * sum(number < 0 for number in numbers) > len(numbers) if flows and numbers else None,
+        negative if flows else None,
         "change" in heading,
         scaled,
+        is_total(key.label),
+        _current_of(key.label, heading),
+        _ATTRIBUTED.search(key.label) is not None,
+        negative if key.inside else None,
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def _current_of(label: str, heading: str) -> bool | None:
+    """Whether a label, or else its heading, speaks of what is due within a year; None where neither does."""
+    for text in (label.lower(), heading):
+        if _NONCURRENT.search(text):
+            return False
+        if _CURRENT.search(text):
+            return True
+    return None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -182,24 +214,48 @@ def _traits_of_label(label: str) -> tuple[bool, bool, str | None, bool]:
 
 def block_traits(blocks: Sequence[ConceptBlock]) -> list[BlockTrait]:
     """The traits of the blocks of a page."""
-    rolls = tuple(
-        name[: -len(_ROLL)]
-        for block in blocks
-        if block.concept and (name := block.concept.name).lower().endswith(_ROLL)
+    known = [block.concept for block in blocks if block.concept]
+    rolls = tuple(name[: -len(_ROLL)] for concept in known if (name := concept.name.lower()).endswith(_ROLL))
+    stocks = {concept.balance for concept in known if concept.period_type == "instant" and concept.balance}
+    stock = stocks.pop() if len(stocks) == 1 else None
+    return [_block_trait(block, rolls, stock) for block in blocks]
+
+
+def _block_trait(block: ConceptBlock, rolls: Sequence[str], stock: Balance | None) -> BlockTrait:
+    concept = block.concept
+    trait = _plain_trait(concept, block.sentence, block.heading)
+    if concept is None:
+        return trait
+    if rolls and concept.period_type == "instant":
+        name = concept.name.partition(":")[2].lower()
+        trait = trait._replace(rolled=any(roll.endswith(name) for roll in rolls))
+    if stock and concept.balance and concept.period_type == "duration":
+        trait = trait._replace(against=concept.balance != stock)
+    return trait
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_trait(concept: Concept | None, sentence: str | None, heading: bool | None) -> BlockTrait:
+    """What a block's element and sentence tell, whatever the rest of the page."""
+    text = sentence or ""
+    trait = (
+        BlockTrait(False, sentence is not None, heading, None, None, None, None, False, False)
+        if concept is None
+        else concept_trait(concept)._replace(heading=heading)
     )
-    traits = []
-    for block in blocks:
-        concept = block.concept
-        if concept is None:
-            traits.append(
-                BlockTrait(False, block.sentence is not None, block.heading, None, None, None, None, False, False)
-            )
-        elif rolls and concept.period_type == "instant":
-            rolled = any(roll.endswith(concept.name.partition(":")[2]) for roll in rolls)
-            traits.append(concept_trait(concept)._replace(heading=block.heading, rolled=rolled))
-        else:
-            traits.append(concept_trait(concept))
-    return traits
+    classified = _CLASSIFIED.search(text)
+    named = _current_of_name(concept.name) if concept else None
+    return trait._replace(
+        total=_SUM.search(text) is not None,
+        current=named if named is not None or not classified else classified[1] is None,
+        attributed=_ATTRIBUTED.search(text) is not None,
+    )
+
+
+def _current_of_name(name: str) -> bool | None:
+    if "Noncurrent" in name or "LongTerm" in name:
+        return False
+    return True if "Current" in name or "ShortTerm" in name else None
 
 
 @lru_cache(maxsize=1 << 13)

@@ -187,6 +187,7 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     if not key.forms:
         return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
     named = block.known
+    falls = key.falls is not None and block.against is not None
     flow = key.sign is not None and block.credit is not None and block.group == "money"
     return (
         float(key.edge and block.instant is True),
@@ -207,5 +208,12 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(block.rolled is True and key.edge),
         float(block.rolled is True and not key.edge),
         float(key.inside and block.instant is True),
+        float(key.total and block.total),
+        float(key.total != block.total),
+        float(key.current is not None and key.current == block.current),
+        float(key.current is not None and block.current is not None and key.current != block.current),
+        float(key.attributed and block.attributed),
+        float(key.attributed != block.attributed),
+        (1.0 if key.falls == block.against else -1.0) if falls else 0.0,
         0.0,
     )

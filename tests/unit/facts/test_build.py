@@ -67,9 +67,15 @@ def test_each_currency_has_its_own_scale() -> None:
     assert [(fact.value, fact.unit) for fact in facts] == [(Decimal(5000000), "USD"), (Decimal(7000000000), "CNY")]
 
 
-def test_a_number_that_nothing_types_has_no_unit_and_no_scale() -> None:
-    fact = only_fact("5", "$ in Thousands", label="Vendors")
+def test_a_number_that_nothing_types_has_a_value_where_nothing_is_scaled() -> None:
+    fact = only_fact("5", "", label="Vendors")
     assert (fact.kind, fact.unit, fact.scale, fact.value) == ("number", None, 0, Decimal(5))
+
+
+def test_a_number_that_may_be_scaled_or_not_has_no_value() -> None:
+    fact = only_fact("5", "$ in Thousands", label="Vendors")
+    assert (fact.kind, fact.unit, fact.value, fact.decimals, fact.text) == ("number", None, None, None, "5")
+    assert fact.evidence[-1] == "kind: undecided"
     assert fact.evidence == ("kind: undecided",)
 
 
