@@ -1,6 +1,6 @@
 """The same page by two ways: facts read from the R page against facts got from its dump, field by field.
 
-Usage: python benchmarks/bench_agreement.py [RPAGES] [--dumps FILE...] [--list FIELD] [--limit N]
+Usage: python benchmarks/bench_agreement.py [RPAGES] [--dumps FILE...] [--list FIELD]
 
 RPAGES is a folder or tar archive of R pages (`rpages.tar.xz` of the folder ARX_SHARED, else of `shared` beside the
 checkout, else `fixtures/rpages`). Each page is flattened as trafilatura 1.6 does it; `--dumps` adds what another tool
@@ -120,10 +120,7 @@ def _placement(fact: Fact) -> Certainty:
 def _fields(name: str, true: Fact, fact: Fact, told: str, *, certain: bool) -> Iterator[Seen]:
     for field, of in FIELDS.items():
         one, other = of(true), of(fact)
-        if one == other:
-            verdict = ALIKE
-        else:
-            verdict = UNSAID if other is None else DIFFERENT
+        verdict = ALIKE if one == other else UNSAID if other is None else DIFFERENT
         sure = certain and CERTAINTIES.get(field, _placement)(fact) == "certain"
         yield Seen(name, field, verdict, sure, f"{told}: {one} in the R page, {other} in the dump")
 
@@ -136,17 +133,8 @@ def summary(seen: Sequence[Seen]) -> str:
         every = {verdict: counts[field, True, verdict] + counts[field, False, verdict] for verdict in _VERDICTS}
         sure = {verdict: counts[field, True, verdict] for verdict in _VERDICTS}
         rows.append([field, *_shares(every), *_shares(sure)])
-    head = [
-        "field",
-        "alike",
-        "unsaid",
-        "different",
-        "of the said",
-        "certain: alike",
-        "unsaid",
-        "different",
-        "of the said",
-    ]
+    three = ["alike", "unsaid", "different"]
+    head = ["field", *three, "of the said", "certain:", *three[1:], "of the said"]
     return table(head, rows)
 
 
@@ -159,6 +147,19 @@ def _shares(counts: Mapping[str, int]) -> list[str]:
     return [*(f"{counts[verdict]:,}" for verdict in _VERDICTS), share]
 
 
+def report(dialect: str, truths: Mapping[str, FactSet], dumps: Mapping[str, str], listed: str | None) -> None:
+    """Compare one dialect's dumps with the R pages and print what came of it."""
+    names = sorted(truths.keys() & dumps.keys())
+    read = {name: page for name in names if (page := facts_of(name, "flat", dumps[name])) is not None}
+    seen = [one for name, page in read.items() for one in compared(name, truths[name], page)]
+    left_open = sum(page.tally.open for page in read.values())
+    print(f"\n{dialect}: {len(names)} pages, {len(names) - len(read)} unread, {left_open} values open\n")
+    print(summary(seen))
+    for one in seen:
+        if one.field == listed and one.verdict != ALIKE:
+            print(f"{'certain ' if one.certain else 'inferred'} {one.page}: {one.told}", file=sys.stderr)
+
+
 def main() -> None:
     """Print one table a dialect."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -166,29 +167,13 @@ def main() -> None:
     default = archive if archive.exists() else ROOT / "fixtures" / "rpages"
     parser.add_argument("rpages", nargs="?", type=Path, default=default)
     parser.add_argument("--dumps", nargs="*", type=Path, default=[], help="JSON Lines of dumps, one file a dialect")
-    parser.add_argument(
-        "--list", dest="listed", metavar="FIELD", help="print what is unsaid or different of this field"
-    )
-    parser.add_argument("--only", default="", metavar="TEXT", help="only pages with this in their names")
+    parser.add_argument("--list", dest="listed", metavar="FIELD", help="print where this field is unsaid or different")
     options = parser.parse_args()
-    pages = {name: text for name, text in rpages(options.rpages) if options.only in name}
+    pages = dict(rpages(options.rpages))
     truths = {name: truth for name, text in pages.items() if (truth := facts_of(name, "rpage", text))}
-    dialects = {OWN: {name: flatten(pages[name]) for name in truths}}
-    dialects |= {path.stem: dumps_of(path) for path in options.dumps}
-    for dialect, dumps in dialects.items():
-        seen: list[Seen] = []
-        unread, left_open = 0, 0
-        for name in truths.keys() & dumps.keys():
-            dump = facts_of(name, "flat", dumps[name])
-            unread += dump is None
-            if dump is not None:
-                left_open += dump.tally.open
-                seen += compared(name, truths[name], dump)
-        print(f"\n{dialect}: {len(truths.keys() & dumps.keys())} pages, {unread} unread, {left_open} values open\n")
-        print(summary(seen))
-        for one in sorted(seen):
-            if one.field == options.listed and one.verdict != ALIKE:
-                print(f"{'certain  ' if one.certain else 'inferred '}{one.page}: {one.told}", file=sys.stderr)
+    report(OWN, truths, {name: flatten(pages[name]) for name in truths}, options.listed)
+    for path in options.dumps:
+        report(path.stem, truths, dumps_of(path), options.listed)
 
 
 if __name__ == "__main__":

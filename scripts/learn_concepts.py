@@ -28,6 +28,7 @@ from arx.resolve.assign import cheapest
 from arx.resolve.blocks import element_blocks, first_members
 from arx.resolve.evidence import block_traits, key_traits, refused, words_of_block, words_of_key
 from arx.resolve.keys import keys_of, outline_of
+from arx.resolve.period import leaning_of, leant
 from arx.resolve.score import REFUSED, book_of, overlap_of, trait_features, word_features
 from arx.resolve.standard import standard_labels
 from arx.resolve.taxonomy import Taxonomy, shipped
@@ -75,9 +76,12 @@ def case_of(pair: dict[str, Any], page: Page, filer: str, taxonomy: Taxonomy) ->
     grouped = bool(page.groups) or not any(head.end for head in page.heads)
     words, traits = [words_of_key(key, grouped) for key in keys], key_traits(page, keys)
     block_words, block_kinds = [words_of_block(block) for block in blocks], block_traits(blocks)
+    names = standard_labels(keys, taxonomy).names
+    concepts = [taxonomy.concept_of(name) if name else None for name in names]
+    leanings = [leaning_of(page, *row) for row in zip(keys, words, traits, concepts, strict=True)]
+    words = [leant(*row) for row in zip(words, leanings, strict=True)]
     book = book_of(block_words, block_kinds, words)
     overlaps = [overlap_of(word, book) for word in words]
-    names = standard_labels(keys, taxonomy).names
     ids_said = [block.concept.name.replace(":", "_", 1) if block.concept else "" for block in blocks]
     features = [
         [

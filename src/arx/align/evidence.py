@@ -16,6 +16,7 @@ from arx.align.evidence_columns import (
     leftmost,
     leftmost_balance,
     main_columns,
+    never_among_instants,
     page_fill,
     same_kind_of_column,
     skipped,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("main columns", "the report's own periods are filled before those of single events", main_columns, "columns"),
     Rule("all main columns", "there are as many values as main columns", all_main, "columns"),
     Rule("one kind of column", "the values of a row stand in columns of one kind", same_kind_of_column, "columns"),
+    Rule("period type", "a duration never stands in a column of instants", never_among_instants),
     Rule("instants alone", "a column of instants holds instants", instants_by_themselves, "columns"),
     Rule("latest balances", "balances are shown at the latest dates", leftmost_balance, "columns"),
     Rule(

@@ -1,8 +1,12 @@
 """Evidence in the columns themselves: which of them a row tends to fill."""
 
 from collections.abc import Sequence
+from math import log
 
 from arx.align.view import Positions, View
+
+LEAST_INSTANT = 0.02
+"""Chance that a concept taken for a duration is an instant, or a column taken for instants is none."""
 
 
 def leftmost(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
@@ -49,6 +53,17 @@ def instants_by_themselves(view: View, at: int, placements: Sequence[Positions])
     if all(instants) or not any(instants):
         return [0.0] * len(placements)
     return [(row.instant - 0.5) * sum(instants[column] for column in placement) for placement in placements]
+
+
+def never_among_instants(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """A duration never stands in a column of instants, nor a balance at the edge of a duration: the log chance that
+    the concept is none of these, for a placement that puts a value there."""
+    row = view.rows[at]
+    instants = {column.index for column in view.columns if column.period and column.period.type == "instant"}
+    if not instants or len(instants) == len(view.columns):
+        return [0.0] * len(placements)
+    chance = LEAST_INSTANT if row.opening or row.closing else max(LEAST_INSTANT, row.instant)
+    return [0.0 if instants.isdisjoint(placement) else log(chance) for placement in placements]
 
 
 def leftmost_balance(view: View, at: int, placements: Sequence[Positions]) -> list[float]:

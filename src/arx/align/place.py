@@ -147,7 +147,7 @@ def _decide_value(case: RowCase, position: int, best: Positions, settings: Setti
         return Placement(row, position, proved.pop(), CERTAIN, 1.0, (FULL_ROW if case.full else PROVED,))
     ranked = _ranked(case.belief, position, columns)
     column, computed = ranked[0]
-    chance = calibrated(computed, exact=case.exact) * (1.0 if case.sure else INFERRED_ROW)
+    chance = calibrated(computed, exact=case.exact or len(columns) == 1) * (1.0 if case.sure else INFERRED_ROW)
     if chance < settings.min_chance and settings.guess:
         column = best[position]
     if chance >= settings.min_chance or settings.guess:

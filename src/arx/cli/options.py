@@ -49,6 +49,9 @@ SHARED = (
         help="Column of a corpus that holds the text.",
     ),
     click.option("--id-column", metavar="NAME", help="Column of a corpus that names the record."),
+    click.option(
+        "--every-record", is_flag=True, help="Read every record of a corpus; else those that look like an R page."
+    ),
 )
 
 
@@ -76,6 +79,10 @@ def _request(arguments: dict[str, Any]) -> "Request":
     settings = DEFAULTS._replace(guess=arguments.pop("guess"))
     if chance is not None:
         settings = settings._replace(min_chance=chance)
-    sources = SourceOptions(text_column=arguments.pop("text_column"), id_column=arguments.pop("id_column"))
+    sources = SourceOptions(
+        text_column=arguments.pop("text_column"),
+        id_column=arguments.pop("id_column"),
+        every_record=arguments.pop("every_record"),
+    )
     selection = Selection(arguments.pop("only"), arguments.pop("title"))
     return Request(arguments.pop("files"), sources, settings, selection)

@@ -86,7 +86,8 @@ _ROLL = "rollforward"
 class KeyTrait(NamedTuple):
     """What a key shows besides its words. `forms` are the printed forms of its values, empty for a heading; `rank` is
     the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows, and
-    `falls` the same between an opening and a closing balance; `current` is None where neither label nor heading tells."""
+    `falls` the same between an opening and a closing balance; `current` is None where neither label nor heading tells;
+    `outside` is whether it stands outside of a roll forward on a page that has one."""
 
     forms: frozenset[str]
     edge: bool
@@ -103,6 +104,7 @@ class KeyTrait(NamedTuple):
     current: bool | None = None
     attributed: bool = False
     falls: bool | None = None
+    outside: bool = False
 
 
 class BlockTrait(NamedTuple):
@@ -162,7 +164,10 @@ def key_traits(page: Page, keys: Sequence[Key]) -> list[KeyTrait]:
     years = sorted({found[1] for key in keys if (found := _YEAR.search(key.label))})
     flows = "cash flow" in page.title.name.lower()
     scaled = any(scale.exponent for scale in page.title.scales)
-    return [_key_trait(page.rows, key, years, flows, scaled) for key in keys]
+    traits = [_key_trait(page.rows, key, years, flows, scaled) for key in keys]
+    if not any(key.inside for key in keys):
+        return traits
+    return [trait if trait.inside or trait.edge else trait._replace(outside=True) for trait in traits]
 
 
 def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool, scaled: bool) -> KeyTrait:

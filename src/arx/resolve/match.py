@@ -31,7 +31,7 @@ from arx.resolve.evidence import (
     words_of_key,
 )
 from arx.resolve.keys import Key, keys_of, outline_of
-from arx.resolve.period import Leaning, leaning_of, period_of
+from arx.resolve.period import Leaning, leaning_of, leant, period_of
 from arx.resolve.score import POSSIBLE, scores
 from arx.resolve.standard import RIGHT, Standard, standard_labels
 from arx.resolve.taxonomy import Taxonomy
@@ -106,6 +106,7 @@ def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
     words = tuple(words_of_key(key, grouped) for key in keys)
     traits = tuple(key_traits(page, keys))
     leanings = tuple(leaning_of(page, *row) for row in zip(keys, words, traits, concepts, strict=True))
+    words = tuple(map(leant, words, leanings))
     members = len(page.definitions) - len(definitions)
     complete = not page.cut and members == outline.members and _is_whole(page)
     return Matching(page, keys, words, traits, leanings, standard, blocks, complete)

@@ -215,5 +215,6 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(key.attributed and block.attributed),
         float(key.attributed != block.attributed),
         (1.0 if key.falls == block.against else -1.0) if falls else 0.0,
+        float(key.outside and block.instant is False),
         0.0,
     )
