@@ -8,6 +8,7 @@ known and then part of the choice.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 from typing import Literal, NamedTuple
@@ -163,19 +164,32 @@ def options_of(row: RowSpec, columns: Sequence[ColumnSpec], likely: Sequence[int
 
     A row with too many lists those of the likeliest columns (`likely`: column indexes, likeliest first).
     """
-    count, width = len(row.values), len(columns)
-    every = comb(width, count) <= MOST_OPTIONS
-    among = range(width) if every else sorted(likely[: _widest(count, width)])
+    every = comb(len(columns), len(row.values)) <= MOST_OPTIONS
+    symbols = tuple(value.symbol for value in row.values)
+    return _listed(symbols, row.classes, row.duration, tuple(columns), tuple(likely)), every
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(
+    symbols: tuple[str | None, ...],
+    classes: tuple[RowClass, ...],
+    duration: bool,
+    columns: tuple[ColumnSpec, ...],
+    likely: tuple[int, ...],
+) -> tuple[Option, ...]:
+    """The options of all rows with these symbols: a page has few kinds of row."""
+    count, width = len(symbols), len(columns)
+    among = range(width) if comb(width, count) <= MOST_OPTIONS else sorted(likely[: _widest(count, width)])
     options = []
-    for row_class in row.classes:
-        allowed = [_allowed(value, row_class, row.duration, columns) for value in row.values]
-        cells = tuple(_cell(value, row_class) for value in row.values)
+    for row_class in classes:
+        allowed = [_allowed(symbol, row_class, duration, columns) for symbol in symbols]
+        cells = tuple(_cell(symbol, row_class) for symbol in symbols)
         options += [
             Option(placement, row_class, cells)
             for placement in combinations(among, count)
             if all(column in fits for column, fits in zip(placement, allowed, strict=True))
         ]
-    return tuple(options), every
+    return tuple(options)
 
 
 def _widest(count: int, width: int) -> int:
@@ -183,19 +197,19 @@ def _widest(count: int, width: int) -> int:
     return max(among for among in range(count, width + 1) if comb(among, count) <= MOST_OPTIONS)
 
 
-def _allowed(value: Value, row_class: RowClass, duration: bool, columns: Sequence[ColumnSpec]) -> frozenset[int]:
+def _allowed(symbol: str | None, row_class: RowClass, duration: bool, columns: Sequence[ColumnSpec]) -> frozenset[int]:
     return frozenset(
         index
         for index, spec in enumerate(columns)
         if not (duration and spec.instants)
         and (row_class == "none" or (spec.money if row_class == "money" else spec.share))
-        and (not value.symbol or spec.symbols is None or value.symbol in spec.symbols)
+        and (not symbol or spec.symbols is None or symbol in spec.symbols)
     )
 
 
-def _cell(value: Value, row_class: RowClass) -> int:
+def _cell(symbol: str | None, row_class: RowClass) -> int:
     if row_class == "none":
         return NO_UNIT
     if row_class == "money":
-        return MONEY_SYMBOL if value.symbol else MONEY_PLAIN
-    return SHARE_SYMBOL if value.symbol else SHARE_PLAIN
+        return MONEY_SYMBOL if symbol else MONEY_PLAIN
+    return SHARE_SYMBOL if symbol else SHARE_PLAIN

@@ -68,7 +68,8 @@ RULES: tuple[Rule, ...] = (
 
 OF_COLUMNS = frozenset(rule.name for rule in RULES if rule.looks_at == "columns")
 OF_ROWS = frozenset(rule.name for rule in RULES if rule.looks_at == "rows")
-"""Names of the rules that look at the columns alone, and at other rows."""
+OF_BELIEFS = OF_ROWS | {"carry-over", "repeated fact"}
+"""Names of the rules that look at the columns alone; at other rows; and at what is believed of other rows."""
 
 SENTENCES: dict[str, str] = {
     **{rule.name: rule.sentence for rule in RULES},

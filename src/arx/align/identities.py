@@ -20,7 +20,7 @@ from arx.text.labels import is_total
 LONGEST = 40
 """Rows that one identity may join."""
 
-MOST_JOINT = 800
+MOST_JOINT = 400
 """Joint placements of an identity's unsettled rows that are tried; a wider one says nothing."""
 
 MOST_SUMS = 48

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from arx.align.candidates import ColumnSpec, Option
-from arx.align.evidence import RULES
+from arx.align.evidence import OF_BELIEFS, RULES
 from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
 from arx.align.prior import mainness
@@ -63,15 +63,17 @@ class Ranking(NamedTuple):
 def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...], sightings: Sightings) -> Ranking:
     """Believe each placement as much as the evidence says. `rows` and `readings.options` go together."""
     first, exact = first_beliefs(readings, columns), readings.lattice is not None
-    beliefs, scores = first, dict[int, Scores]()
+    beliefs = first
     if all(len(belief) == 1 for belief in first):
-        return Ranking(first, scores, {}, exact)
+        return Ranking(first, {}, {}, exact)
     view = view_of(rows, columns, first, sightings)
     arithmetic = arithmetic_scores(view)
+    scores = None
     for _ in range(ROUNDS):
-        scores = score_rows(view, arithmetic)
+        scores = score_rows(view, arithmetic, scores)
         beliefs = joined(readings, view, scores)
         view = believing(view, beliefs)
+    scores = scores or {}
     if readings.lattice is not None:
         beliefs = with_habits(beliefs, readings.options, readings.lattice, view, scores)
     return Ranking(beliefs, scores, {at: tuple(kinds) for at, kinds in arithmetic.items()}, exact)
@@ -94,20 +96,21 @@ def _alike(options: Sequence[Option], weights: Sequence[float]) -> Belief:
     return {placement: 1 / len(placements) for placement in sorted(placements)}
 
 
-def score_rows(view: View, arithmetic: Said) -> dict[int, Scores]:
-    """Weighted scores of every rule for every row with more than one placement."""
+def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = None) -> dict[int, Scores]:
+    """Weighted scores of every rule for every row with more than one placement; those of `before`, the scores of the
+    round before, stand where a rule does not look at what is believed."""
+    rules = tuple(rule for rule in RULES if WEIGHTS[rule.name] and (before is None or rule.name in OF_BELIEFS))
     found: dict[int, Scores] = {}
     for at, belief in enumerate(view.first):
         if len(belief) == 1:
             continue
         placements = list(belief)
-        table: Scores = {placement: {} for placement in placements}
-        for rule in RULES:
+        table: Scores = before[at] if before else {placement: {} for placement in placements}
+        for rule in rules:
             weight = WEIGHTS[rule.name]
-            if weight:
-                for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
-                    table[placement][rule.name] = weight * score
-        for kind, said in arithmetic.get(at, {}).items():
+            for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
+                table[placement][rule.name] = weight * score
+        for kind, said in () if before else arithmetic.get(at, {}).items():
             for placement in placements:
                 table[placement][kind] = WEIGHTS[kind] * said.get(placement, 0.0)
         found[at] = table
