@@ -212,6 +212,25 @@ def test_explain_names_the_row_and_its_columns() -> None:
     assert (nowhere.returncode, len(error_lines(nowhere))) == (2, 1)
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "fixtures" / "rpages").glob("*.dump"))[:3], ids=lambda path: path.stem)
+def test_an_r_page_is_flattened_byte_for_byte(path: Path) -> None:
+    done = arx("flatten", str(path.with_suffix(".htm")))
+    assert (done.returncode, done.stdout) == (0, path.read_bytes() + b"\n")
+
+
+def test_every_record_of_a_corpus_can_be_asked_for(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    page = json.dumps({"text": SEED.read_text(encoding="utf-8")})
+    corpus.write_text(f'{{"text": "A page about dogs."}}\n{page}\n', encoding="utf-8")
+    some, every = (
+        arx("ls", "--format", "json", str(corpus)),
+        arx("ls", "--format", "json", "--every-record", str(corpus)),
+    )
+    assert (some.returncode, len(error_lines(some))) == (0, 0)
+    assert (every.returncode, len(error_lines(every))) == (2, 1)
+    assert some.stdout == every.stdout
+
+
 def test_a_flattened_page_is_read_the_same(tmp_path: Path) -> None:
     flat = tmp_path / "flat.txt"
     assert arx("flatten", "--output", str(flat), str(SEED)).returncode == 0

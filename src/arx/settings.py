@@ -12,8 +12,8 @@ class Limits(NamedTuple):
     value_length: int = 1_000_000
     steps: int = 1_500
     steps_per_row: int = 30
-    """Steps of the exact search: so many for a page and so many more for each of its rows, since a long page is no harder
-    than a short one. Past them the search is a beam and proves nothing."""
+    """Steps of the exact search: so many for a page and so many more for each of its rows, since a long page is no
+    harder than a short one. Past them the search is a beam and proves nothing."""
     entries: int = 100_000
     """Members of one archive."""
     nesting: int = 2

@@ -20,7 +20,9 @@ COVER = (
     "|\nCover - USD ($)\n|12 Months Ended\n|\nDec. 31, 2024\n|\nJun. 30, 2024\n|Entity Registrant Name\n|A Company\n"
     "|Entity Central Index Key\n|0000001234\n|Document Type\n|10-K\n|Entity Public Float\n|$ 5,000,000\n"
 )
-INCOME = HEAD.format(title="Statements of Income") + "|Revenue\n|$ 7,001\n|$ 6,002\n|Gain on sale\n|$ 4,321\n|$ 3,456\n"
+INCOME = HEAD.format(title="Statements of Income") + (
+    "|Revenue\n|$ 7,001\n|$ 6,002\n|Gain on sale\n|4,321\n|3,456\n|Net income\n|$ 11,322\n|$ 9,458\n"
+)
 DETAILS = HEAD.format(title="Sales (Details)") + "|Gain on sale\n|$ 3,456\n"
 FILING = Filing(accession="0000001234-25-000001")
 
@@ -35,7 +37,9 @@ def pages(*texts: str, filing: Filing | None = FILING) -> list[FactSet]:
 def chance_of_second_column(page: FactSet) -> float:
     """The chance that the only value of a page stands in column 1."""
     placed = {fact.column: fact.chance for fact in page.facts}
-    left_open = {column: chance for one in page.open for column, chance in zip(one.candidates, one.chances, strict=True)}
+    left_open = {
+        column: chance for one in page.open for column, chance in zip(one.candidates, one.chances, strict=True)
+    }
     return {**left_open, **placed}.get(1, 0.0)
 
 
@@ -66,7 +70,9 @@ def test_the_cover_page_tells_who_filed_what_to_the_pages_after_it() -> None:
 
 def test_a_cover_page_speaks_for_its_own_filing_only() -> None:
     documents = [Document("R1.txt", "flat", COVER), Document("other.txt", "flat", INCOME)]
-    filings = [page.filing for page in parse_documents(documents, None, DEFAULTS, every_page) if isinstance(page, FactSet)]
+    filings = [
+        page.filing for page in parse_documents(documents, None, DEFAULTS, every_page) if isinstance(page, FactSet)
+    ]
     assert filings == [Filing("A Company", "0000001234", None, "10-K"), None]
 
 

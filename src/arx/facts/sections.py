@@ -8,14 +8,18 @@ In a flattened page both look alike, and like a row whose facts are all nil.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from arx.model.concept import ConceptMatch
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
-from arx.text.labels import bracket_of, is_abstract
+from arx.text.labels import bracket_of, is_abstract, is_closing, is_opening
+from arx.text.values import value_of
 
+Figures = tuple[Decimal | None, ...]
 HeadingKind = Literal["abstract", "members", "nil"]
 
 MEMBER = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
@@ -41,17 +45,42 @@ def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
     repeated = _repeated_headings(rows)
     title = title_members(tagged.page)
     place, places = Place((), title), []
+    shown: dict[str, Figures] = {}
     for row, match in zip(rows, tagged.matches, strict=True):
         if row.values:
+            if name := _name_of(match):
+                shown.setdefault(name, _figures(row))
             places.append(place if row.members is None else Place(place.section, title + _names(row.members)))
             continue
-        kind = heading_kind(row, match, _opens_block(rows, row, repeated))
+        kind = heading_kind(row, match, _opens_block(rows, row, repeated) or _shows_again(tagged, row, shown))
         if kind == "members":
+            shown = {}
             place = Place((row.label.text,), title + (_names(row.members) or split_members(row.label.text)))
         elif kind == "abstract":
             place = Place((*_section_row(place, title), row.label.text), place.members)
         places.append(place)
     return tuple(places)
+
+
+def _shows_again(tagged: TaggedPage, heading: Row, shown: Mapping[str, Figures]) -> bool:
+    """Tell whether every row below a heading shows a concept that was shown above it, with other figures.
+
+    One concept has one value for a period and its members, so these are for other members. The edges of a roll forward
+    are of different days and prove nothing.
+    """
+    below = list(takewhile(lambda row: row.values, tagged.page.rows[heading.index + 1 :]))
+    if any(is_opening(row.label.text) or is_closing(row.label.text) for row in below):
+        return False
+    known = [(shown.get(_name_of(tagged.matches[row.index]) or ""), _figures(row)) for row in below]
+    return all(before for before, _ in known) and any(before != figures for before, figures in known)
+
+
+def _name_of(match: ConceptMatch) -> str | None:
+    return match.concept.name if match.concept is not None and match.certainty != "guess" else None
+
+
+def _figures(row: Row) -> Figures:
+    return tuple(value_of(cell.text).number for cell in row.values)
 
 
 def heading_kind(row: Row, match: ConceptMatch, opens_block: bool) -> HeadingKind:

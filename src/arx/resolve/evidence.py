@@ -14,7 +14,7 @@ from arx.model.concept import Balance, Concept
 from arx.model.page import Page, Row
 from arx.resolve.blocks import ConceptBlock
 from arx.resolve.keys import EDGE, Key, name_of
-from arx.resolve.lexicon import lean_of
+from arx.resolve.lexicon import lean_of, lean_of_head
 from arx.resolve.normalize import Stems, stems_of_name, stems_of_text
 from arx.text.labels import is_total
 from arx.text.values import value_of
@@ -64,6 +64,13 @@ _CURRENT = re.compile(r"\bcurrent\b|short-term")
 _CLASSIFIED = re.compile(r"classified as (non)?current")
 _SUM = re.compile(r"\b(?:aggregate|sum|total)\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\battributable to\b|\bavailable to\b", re.IGNORECASE)
+_CONTRA = re.compile(
+    r"allowance|reserve|accumulated|doubtful|unamortized|discount|valuation|deduct|credit loss|uncollect", re.IGNORECASE
+)
+_CONTRA_NAME = re.compile(
+    r"(?<!After)(?<!Before)(?<!Of)(?:Allowance|Accumulated(?:Dep|Amort|Impair)|Unamortized|Reserve(?!d))"
+)
+_TOTAL_ASSETS = re.compile(r"total assets|assets, total", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 LAST_RANK = 99
 """The rank of `Thereafter`."""
@@ -87,6 +94,8 @@ class KeyTrait(NamedTuple):
     """What a key shows besides its words. `forms` are the printed forms of its values, empty for a heading; `rank` is
     the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows, and
     `falls` the same between an opening and a closing balance; `current` is None where neither label nor heading tells;
+    `contra` is whether they speak of what is taken off (an allowance, accumulated depreciation);
+    `side` is whether it stands below the total of the assets, None where there is none;
     `outside` is whether it stands outside of a roll forward on a page that has one."""
 
     forms: frozenset[str]
@@ -105,12 +114,14 @@ class KeyTrait(NamedTuple):
     attributed: bool = False
     falls: bool | None = None
     outside: bool = False
+    contra: bool = False
+    side: bool | None = None
 
 
 class BlockTrait(NamedTuple):
     """What a block is besides its words. `known` is False where it has no name, `documented` where it has a sentence.
     `rolled` is whether a roll forward among the blocks is named after it, None where the page has no such one; `against`
-    is whether its balance is the other one than that of the page's stocks, None where these differ."""
+    is whether its balance is another one than that of the page's stocks, None where these differ."""
 
     known: bool
     documented: bool
@@ -126,6 +137,8 @@ class BlockTrait(NamedTuple):
     current: bool | None = None
     attributed: bool = False
     against: bool | None = None
+    contra: bool = False
+    stock_credit: bool | None = None
 
 
 class KeyWords(NamedTuple):
@@ -145,7 +158,8 @@ def words_of_key(key: Key, grouped: bool) -> KeyWords:
     """
     heading = _stems_of_label(key.heading) if key.heading else frozenset()
     label = _stems_of_label(name_of(key.label)[0].removeprefix(EDGE) if key.edge else key.label) or heading
-    return KeyWords(label, heading - label, lean_of(label), 0.0 if grouped else 1.0)
+    lean = lean_of(label) + (0.0 if key.edge else lean_of_head(key.label))
+    return KeyWords(label, heading - label, lean, 0.0 if grouped else 1.0)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -164,7 +178,13 @@ def key_traits(page: Page, keys: Sequence[Key]) -> list[KeyTrait]:
     years = sorted({found[1] for key in keys if (found := _YEAR.search(key.label))})
     flows = "cash flow" in page.title.name.lower()
     scaled = any(scale.exponent for scale in page.title.scales)
+    assets = next((row.index for row in page.rows if row.values and _TOTAL_ASSETS.fullmatch(row.label.text)), None)
     traits = [_key_trait(page.rows, key, years, flows, scaled) for key in keys]
+    if assets is not None:
+        traits = [
+            trait if key.abstract or key.rows[0] == assets else trait._replace(side=key.rows[0] > assets)
+            for key, trait in zip(keys, traits, strict=True)
+        ]
     if not any(key.inside for key in keys):
         return traits
     return [trait if trait.inside or trait.edge else trait._replace(outside=True) for trait in traits]
@@ -193,6 +213,7 @@ def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool,
         _current_of(key.label, heading),
         _ATTRIBUTED.search(key.label) is not None,
         negative if key.inside else None,
+        contra=_CONTRA.search(key.label) is not None or (key.edge and _CONTRA.search(heading) is not None),
     )
 
 
@@ -254,6 +275,7 @@ def _plain_trait(concept: Concept | None, sentence: str | None, heading: bool | 
         total=_SUM.search(text) is not None,
         current=named if named is not None or not classified else classified[1] is None,
         attributed=_ATTRIBUTED.search(text) is not None,
+        contra=concept is not None and _CONTRA_NAME.search(concept.name) is not None,
     )
 
 
@@ -270,7 +292,8 @@ def concept_trait(concept: Concept) -> BlockTrait:
     credit = concept.balance == "credit" if concept.balance and concept.period_type == "duration" else None
     rank, other, increase = _traits_of_name(concept.name)
     instant = concept.period_type == "instant" if concept.period_type else None
-    return BlockTrait(True, True, concept.abstract, group, instant, credit, rank, other, increase)
+    stock = concept.balance == "credit" if concept.balance and instant else None
+    return BlockTrait(True, True, concept.abstract, group, instant, credit, rank, other, increase, stock_credit=stock)
 
 
 def _traits_of_name(name: str) -> tuple[int | None, bool, bool]:

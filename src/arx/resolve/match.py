@@ -39,7 +39,7 @@ from arx.resolve.weights import MARGIN, SAME_LABEL
 
 T = TypeVar("T")
 
-LEAST_CHANCE = 0.75
+LEAST_CHANCE = 0.78
 """Below it a name is not given: the candidates are."""
 
 MOST_NAMES = 8

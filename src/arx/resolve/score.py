@@ -187,6 +187,7 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     if not key.forms:
         return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
     named = block.known
+    sided = key.side is not None and block.stock_credit is not None
     falls = key.falls is not None and block.against is not None
     flow = key.sign is not None and block.credit is not None and block.group == "money"
     return (
@@ -216,5 +217,8 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(key.attributed != block.attributed),
         (1.0 if key.falls == block.against else -1.0) if falls else 0.0,
         float(key.outside and block.instant is False),
+        (1.0 if key.side == block.stock_credit else -1.0) if sided else 0.0,
+        float(block.contra and not key.contra),
+        float(named and key.contra and not block.contra),
         0.0,
     )

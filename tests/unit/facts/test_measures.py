@@ -5,7 +5,9 @@ import pytest
 import handmade as make
 from arx.facts.build import build_facts
 from arx.facts.measures import kind_of_label, kind_of_suffix, kind_of_type
+from arx.model.concept import Concept
 from arx.model.fact import Fact
+from arx.model.grid import Ambiguity
 
 
 def kinds(*rows: make.Row, scales: str = "$ in Thousands", renderer: str = "v3") -> list[str]:
@@ -103,3 +105,55 @@ def test_data_types(data_type: str, kind: str) -> None:
 )
 def test_suffixes(suffix: str, kind: str) -> None:
     assert kind_of_suffix(suffix) == kind
+
+
+def named(name: str, data_type: str) -> make.ConceptMatch:
+    """A match inferred for a row."""
+    concept = Concept(name, None, None, data_type)
+    return make.UNKNOWN._replace(concept=concept, certainty="inferred", data_type=data_type)
+
+
+def kinds_with(matches: dict[int, make.ConceptMatch], *rows: make.Row) -> list[str]:
+    made = make.page(*rows, scales="$ in Thousands")
+    grid = make.grid(made, (make.column(0, make.YEAR_2024, make.USD),))
+    return [fact.kind if fact.unit else "undecided" for fact in build_facts(make.tagged(made, matches), grid).facts]
+
+
+FIGURES = (make.row(0, "A", "$ 5"), make.row(1, "B", "7"), make.row(2, "C", "8"))
+
+
+def test_what_stands_beside_bare_money_is_money() -> None:
+    rows = (*FIGURES, make.row(3, "D", "LIBOR"), make.row(4, "E", "$ 9"))
+    assert kinds(*rows)[1:3] == ["undecided", "undecided"]
+    assert kinds_with({1: named("us-gaap:B", "monetaryItemType")}, *rows)[1:3] == ["money", "money"]
+
+
+def test_open_values_between_keep_rows_from_being_beside() -> None:
+    made = make.page(*FIGURES, make.row(3, "D", "9"), make.row(4, "E", "LIBOR"), make.row(5, "F", "$ 9"))
+    grid = make.grid(made, (make.column(0, make.YEAR_2024, make.USD),))
+    left = tuple(placement for placement in grid.placements if placement.row != 2)
+    grid = grid._replace(placements=left, ambiguities=(Ambiguity(2, 0, (0,), (1.0,)),))
+    facts = build_facts(make.tagged(made, {1: named("us-gaap:B", "monetaryItemType")}), grid).facts
+    assert [fact.unit for fact in facts] == ["USD", "USD", None, None, "USD"]
+
+
+def test_bare_money_above_the_first_symbol_was_inferred_wrongly() -> None:
+    options = named("us-gaap:OptionsOutstandingIntrinsicValue", "monetaryItemType")
+    rows = (
+        make.row(0, "Options", "7"),
+        make.row(1, "Options", "$ 5"),
+        make.row(2, "Options", "8"),
+        make.row(3, "E", "$ 9"),
+    )
+    assert kinds_with(dict.fromkeys((0, 1, 2), options), *rows) == ["undecided", "money", "undecided", "money"]
+
+
+def test_the_only_unit_of_a_column_is_that_of_its_numbers() -> None:
+    shares = make.Unit("shares", "shares", None, "shares")
+    found = facts(make.row(0, "Antidilutive securities", "2"), scales="shares in Millions", units=(shares,))[0]
+    assert (found.kind, found.unit, f"{found.value}") == ("shares", "shares", "2000000")
+
+
+def test_codes_of_a_cover_page_are_texts() -> None:
+    found = facts(make.row(0, "City Area Code", "(408)"))[0]
+    assert (found.kind, found.value, found.text) == ("text", None, "(408)")

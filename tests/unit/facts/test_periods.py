@@ -119,3 +119,28 @@ def test_interleaved_dates_say_nothing_of_the_movements() -> None:
 )
 def test_date_of_a_label(label: str, expected: date | None) -> None:
     assert label_date(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "match", "certainty"),
+    [
+        ("Cash", INSTANT, "certain"),
+        ("Provision", DURATION, "certain"),
+        ("Provision", DURATION._replace(period_type_certainty="inferred"), "inferred"),
+        ("Balance at beginning of year", INSTANT, "inferred"),
+        ("Balance at end of year", None, "inferred"),
+        ("Something", None, "open"),
+    ],
+)
+def test_how_sure_a_period_is(label: str, match: ConceptMatch | None, certainty: str) -> None:
+    made = make.page(make.row(0, label, "$ 5"))
+    facts = build_facts(make.tagged(made, {0: match} if match else None), make.grid(made, COLUMNS)).facts
+    assert facts[0].period_certainty == certainty
+
+
+def test_no_period_is_surer_than_its_column() -> None:
+    made = make.page(make.row(0, "Cash", "$ 5"))
+    columns = (COLUMNS[0]._replace(certainty="inferred"), COLUMNS[1])
+    assert (
+        build_facts(make.tagged(made, {0: INSTANT}), make.grid(made, columns)).facts[0].period_certainty == "inferred"
+    )

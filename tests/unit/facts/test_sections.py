@@ -69,3 +69,38 @@ def test_members_moved_into_the_title(title: str, members: tuple[str, ...]) -> N
 
 def test_members_of_a_section_row() -> None:
     assert split_members("Notes | Level 2 [Member]") == ("Notes", "Level 2")
+
+
+def test_a_heading_before_line_items_is_a_section_row_even_the_only_one() -> None:
+    rows = (
+        make.row(0, "Stock based awards"),
+        make.row(1, "Antidilutive Securities [Line Items]"),
+        make.row(2, "A", "5"),
+    )
+    assert places(*rows) == [(("Stock based awards", "Antidilutive Securities [Line Items]"), ("Stock based awards",))]
+
+
+def test_a_domain_that_heads_rows_is_a_member() -> None:
+    assert places(make.row(0, "Notes due 2044 [Domain]"), make.row(1, "Symbol", "X44")) == [
+        (("Notes due 2044 [Domain]",), ("Notes due 2044",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Commitments and contingencies (Note 15)", "Preferred stock; 100 shares authorized; no shares issued"]
+)
+def test_what_a_balance_sheet_states_without_an_amount_is_no_heading(label: str) -> None:
+    rows = (make.row(0, "Liabilities"), make.row(1, label), make.row(2, "Total", "5"))
+    assert places(*rows) == [(("Liabilities",), ())]
+
+
+def test_a_heading_above_a_concept_shown_again_with_other_figures_names_a_member() -> None:
+    sales = make.UNKNOWN._replace(concept=Concept("us-gaap:Revenues"), certainty="inferred")
+    rows = (make.row(0, "Net sales", "$ 9"), make.row(1, "Products"), make.row(2, "Net sales", "$ 5"))
+    assert places(*rows, matches={0: sales, 2: sales})[1] == (("Products",), ("Products",))
+
+
+def test_a_concept_shown_again_with_the_same_figures_is_one_fact_shown_twice() -> None:
+    income = make.UNKNOWN._replace(concept=Concept("us-gaap:ProfitLoss"), certainty="inferred")
+    rows = (make.row(0, "Net income", "$ 9"), make.row(1, "Attributable to:"), make.row(2, "Net income", "9"))
+    assert places(*rows, matches={0: income, 2: income})[1] == (("Attributable to:",), ())

@@ -85,3 +85,8 @@ def test_long_numbers_are_exact(digits: str, negative: bool) -> None:
 
 def test_folding_keeps_all_other_text() -> None:
     assert fold(" Señor Ünit 5 ") == "Señor Ünit 5"
+
+
+@pytest.mark.parametrize("text", ["S-3", "Q2", "D5", "AUD12", "R-1"])
+def test_letters_right_before_figures_are_no_currency(text: str) -> None:
+    assert value_of(text).kind == "text"
