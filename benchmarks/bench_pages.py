@@ -11,7 +11,6 @@ from pathlib import Path
 from statistics import median
 
 from _harness import percentile, seconds_of, table
-from arx.resolve.match import resolve
 
 from arx.align import align
 from arx.api import shared_taxonomy
@@ -20,6 +19,7 @@ from arx.facts.build import build_facts
 from arx.model.document import Document
 from arx.pipeline import check_page, parse_document
 from arx.readers import read_pages
+from arx.resolve.match import resolve
 from arx.settings import DEFAULTS
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "pages"

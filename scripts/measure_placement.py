@@ -9,6 +9,7 @@ the share wrong for each `--min-chance`, and what is lost when one kind of evide
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def said_of(case: Case, settings: Settings) -> list[Said]:
 
 def share(part: int, whole: int) -> str:
     """A percentage, or a dash."""
-    return f"{part / whole:.1%}" if whole else "–"
+    return f"{part / whole:.1%}" if whole else "-"
 
 
 def by_filer(said: Iterable[Said]) -> None:
@@ -61,7 +62,8 @@ def by_filer(said: Iterable[Said]) -> None:
         groups[one.filer].append(one)
         groups["all"].append(one)
     print(
-        "| filer | cells | certain | certain wrong | inferred | inferred wrong | ragged cells placed right | ragged best guess right |"
+        "| filer | cells | certain | certain wrong | inferred | inferred wrong "
+        "| ragged cells placed right | ragged best guess right |"
     )
     print("|---|---|---|---|---|---|---|---|")
     for filer in sorted(groups, key=lambda name: (name == "all", name)):
@@ -81,13 +83,12 @@ def reliability(said: Sequence[Said]) -> None:
     """Of the values said to be so sure, how many are right."""
     print("| chance stated | values | mean chance | right |\n|---|---|---|---|")
     doubtful = [one for one in said if one.certainty != "certain"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         group = [one for one in doubtful if low <= one.chance < high]
         if group:
             mean = sum(one.chance for one in group) / len(group)
-            print(
-                f"| {low:.0%} to {min(high, 1.0):.0%} | {len(group)} | {mean:.1%} | {share(sum(one.right for one in group), len(group))} |"
-            )
+            right = share(sum(one.right for one in group), len(group))
+            print(f"| {low:.0%} to {min(high, 1.0):.0%} | {len(group)} | {mean:.1%} | {right} |")
 
 
 def coverage(said: Sequence[Said]) -> None:
@@ -97,9 +98,8 @@ def coverage(said: Sequence[Said]) -> None:
     print("|---|---|---|" + "---|" * len(filers))
     for cut in CUTS:
         cells = [_placed_and_wrong([one for one in said if one.filer == filer], cut) for filer in filers]
-        print(
-            f"| {cut:.2f} | {' | '.join(_placed_and_wrong(said, cut, split=True))} | {' | '.join(one[0] for one in cells)} |"
-        )
+        both = " | ".join(_placed_and_wrong(said, cut, split=True))
+        print(f"| {cut:.2f} | {both} | {' | '.join(one[0] for one in cells)} |")
 
 
 def _placed_and_wrong(said: Sequence[Said], cut: float, *, split: bool = False) -> list[str]:
@@ -119,9 +119,8 @@ def left_out(pages: Sequence[Case]) -> None:
             WEIGHTS[name] = 0.0
         ragged = [one for page in pages for one in said_of(page, DEFAULTS) if one.ragged]
         placed = sum(one.right and one.certainty != "open" for one in ragged)
-        print(
-            f"| {name or 'nothing'} | {share(sum(one.right for one in ragged), len(ragged))} | {share(placed, len(ragged))} |"
-        )
+        best = share(sum(one.right for one in ragged), len(ragged))
+        print(f"| {name or 'nothing'} | {best} | {share(placed, len(ragged))} |")
         if name:
             WEIGHTS[name] = kept
 

@@ -23,7 +23,7 @@ WEIGHTS: dict[str, float] = {
     "row total": 1.0,
     "component": 3.5,
     "other page": 0.69,
-    "other figure": 0.25,
+    "other figure": 0.1,
     "repeated fact": 0.54,
     "roll forward": 1.0,
     "difference": 1.0,

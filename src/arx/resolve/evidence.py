@@ -14,7 +14,7 @@ from arx.model.concept import Balance, Concept
 from arx.model.page import Page, Row
 from arx.resolve.blocks import ConceptBlock
 from arx.resolve.keys import EDGE, Key, name_of
-from arx.resolve.lexicon import lean_of, lean_of_head
+from arx.resolve.lexicon import lean_of
 from arx.resolve.normalize import Stems, stems_of_name, stems_of_text
 from arx.text.labels import is_total
 from arx.text.values import value_of
@@ -72,6 +72,13 @@ _CONTRA_NAME = re.compile(
 )
 _TOTAL_ASSETS = re.compile(r"total assets|assets, total", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\]]*\]")
+_ASIDE = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_EDGES = " ,;:-\u2013"
+_QUALIFIER = re.compile(
+    r"(?:, )?\b(?:net|gross|total|(?:non-?)?current|before tax|net of tax|after tax|basic|diluted|percent|percentage"
+    r"|amount)\b\W*$"
+)
+"""What may follow what is measured: `Property, Plant and Equipment, Gross`."""
 LAST_RANK = 99
 """The rank of `Thereafter`."""
 
@@ -158,13 +165,22 @@ def words_of_key(key: Key, grouped: bool) -> KeyWords:
     """
     heading = _stems_of_label(key.heading) if key.heading else frozenset()
     label = _stems_of_label(name_of(key.label)[0].removeprefix(EDGE) if key.edge else key.label) or heading
-    lean = lean_of(label) + (0.0 if key.edge else lean_of_head(key.label))
-    return KeyWords(label, heading - label, lean, 0.0 if grouped else 1.0)
+    return KeyWords(label, heading - label, lean_of(_stems_of_last(key.label)), 0.0 if grouped else 1.0)
 
 
 @lru_cache(maxsize=1 << 13)
 def _stems_of_label(label: str) -> Stems:
     return stems_of_text(_BRACKETED.sub("", label))
+
+
+@lru_cache(maxsize=1 << 13)
+def _stems_of_last(label: str) -> Stems:
+    """The stems of the last part of a label between commas, `net` and the like aside: it says what is measured
+    (`Financing Receivable, Year One, Originated, Writeoff`)."""
+    text = _ASIDE.sub("", label.lower()).strip(_EDGES)
+    for _ in range(2):
+        text = _QUALIFIER.sub("", text).strip(_EDGES)
+    return stems_of_text(text.rpartition(",")[2])
 
 
 def words_of_block(block: ConceptBlock) -> tuple[Stems, Stems]:

@@ -6,6 +6,7 @@ is a log-odds, so a difference of 3 means 20 to 1.
 """
 
 from collections.abc import Sequence
+from math import fsum
 from operator import mul
 from typing import NamedTuple
 
@@ -82,11 +83,11 @@ def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], 
 
 
 def _weigh(stems: Stems, weight: dict[str, float]) -> float:
-    return sum([weight[stem] for stem in stems])
+    return fsum([weight[stem] for stem in stems])
 
 
 def overlap_of(key: KeyWords, book: Book) -> Overlap:
-    """Compare the words of one key with those of the blocks."""
+    """Compare the words of one key with those of the blocks; in order, for sums of floats depend on it."""
     weight, names, sentences, unknown = book.weight, book.in_name, book.in_sentence, book.unknown
     in_name: dict[int, float] = {}
     in_sentence: dict[int, float] = {}
@@ -94,7 +95,7 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
     heading: dict[int, float] = {}
     both: dict[int, int] = {}
     label = foreign = head = 0.0
-    for stem in key.label:
+    for stem in sorted(key.label):
         rare = weight.get(stem, unknown)
         label += rare
         named = names.get(stem, ())
@@ -104,7 +105,7 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
             both[at] = both.get(at, 0) + 1
         for at in sentences.get(stem, ()):
             in_sentence[at] = in_sentence.get(at, 0.0) + rare
-    for stem in key.heading:
+    for stem in sorted(key.heading):
         rare = weight.get(stem, unknown)
         head += rare
         named = names.get(stem, ())
