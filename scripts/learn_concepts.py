@@ -28,9 +28,7 @@ from arx.resolve.assign import cheapest
 from arx.resolve.blocks import element_blocks, first_members
 from arx.resolve.evidence import block_traits, key_traits, refused, words_of_block, words_of_key
 from arx.resolve.keys import keys_of, outline_of
-from arx.resolve.period import leaning_of, leant
 from arx.resolve.score import REFUSED, book_of, overlap_of, trait_features, word_features
-from arx.resolve.standard import standard_labels
 from arx.resolve.taxonomy import Taxonomy, shipped
 from arx.resolve.weights import TRAITS, WORDS
 from arx.settings import DEFAULTS
@@ -76,20 +74,11 @@ def case_of(pair: dict[str, Any], page: Page, filer: str, taxonomy: Taxonomy) ->
     grouped = bool(page.groups) or not any(head.end for head in page.heads)
     words, traits = [words_of_key(key, grouped) for key in keys], key_traits(page, keys)
     block_words, block_kinds = [words_of_block(block) for block in blocks], block_traits(blocks)
-    names = standard_labels(keys, taxonomy).names
-    concepts = [taxonomy.concept_of(name) if name else None for name in names]
-    leanings = [leaning_of(page, *row) for row in zip(keys, words, traits, concepts, strict=True)]
-    words = [leant(*row) for row in zip(words, leanings, strict=True)]
     book = book_of(block_words, block_kinds, words)
     overlaps = [overlap_of(word, book) for word in words]
-    ids_said = [block.concept.name.replace(":", "_", 1) if block.concept else "" for block in blocks]
     features = [
         [
-            (
-                *word_features(overlaps[i], j, book, words[i]),
-                *trait_features(traits[i], kind),
-                float(names[i] is not None and names[i] == ids_said[j]),
-            )
+            (*word_features(overlaps[i], j, book, words[i]), *trait_features(traits[i], kind))
             for j, kind in enumerate(block_kinds)
         ]
         for i in range(len(keys))
@@ -135,7 +124,7 @@ def loss(weights: np.ndarray, cases: Sequence[Case]) -> tuple[float, np.ndarray]
 
 def fitted(cases: Sequence[Case]) -> np.ndarray:
     """The likeliest weights."""
-    start = np.zeros(len(WORDS) + len(TRAITS) + 1)
+    start = np.zeros(len(WORDS) + len(TRAITS))
     weights: np.ndarray = minimize(loss, start, args=(cases,), jac=True, method="L-BFGS-B").x
     return weights
 
@@ -188,8 +177,7 @@ def main(paths: Sequence[str]) -> None:
         right = [ok for margin, ok in outcomes if low <= margin < high]
         sys.stdout.write(f"margin {low}-{high}: {sum(right)} of {len(right)} right\n")
     weights = [round(float(weight), 2) for weight in fitted(cases)]
-    sys.stdout.write(f"WORDS = {tuple(weights[: len(WORDS)])}\nTRAITS = {tuple(weights[len(WORDS) : -1])}\n")
-    sys.stdout.write(f"SAME_LABEL = {weights[-1]}\n")
+    sys.stdout.write(f"WORDS = {tuple(weights[: len(WORDS)])}\nTRAITS = {tuple(weights[len(WORDS) :])}\n")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from arx.resolve.evidence import (
     words_of_key,
 )
 from arx.resolve.keys import Key, keys_of, outline_of
-from arx.resolve.period import Leaning, leaning_of, leant, period_of
+from arx.resolve.period import Leaning, leaning_of, period_of
 from arx.resolve.score import POSSIBLE, scores
 from arx.resolve.standard import RIGHT, Standard, standard_labels
 from arx.resolve.taxonomy import Taxonomy
@@ -39,7 +39,7 @@ from arx.resolve.weights import MARGIN, SAME_LABEL
 
 T = TypeVar("T")
 
-LEAST_CHANCE = 0.78
+LEAST_CHANCE = 0.75
 """Below it a name is not given: the candidates are."""
 
 MOST_NAMES = 8
@@ -96,7 +96,7 @@ def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
     outline = outline_of(page.rows)
     definitions = page.definitions[: first_members(page.definitions, outline.members)]
     keys = keys_of(page.rows, outline, len(definitions))
-    standard = Standard((None,) * len(keys), throughout=False, trusted=(False,) * len(keys))
+    standard = Standard((None,) * len(keys), throughout=False)
     blocks: tuple[ConceptBlock, ...] = ()
     if taxonomy is not None:
         standard = standard_labels(keys, taxonomy)
@@ -106,7 +106,6 @@ def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
     words = tuple(words_of_key(key, grouped) for key in keys)
     traits = tuple(key_traits(page, keys))
     leanings = tuple(leaning_of(page, *row) for row in zip(keys, words, traits, concepts, strict=True))
-    words = tuple(map(leant, words, leanings))
     members = len(page.definitions) - len(definitions)
     complete = not page.cut and members == outline.members and _is_whole(page)
     return Matching(page, keys, words, traits, leanings, standard, blocks, complete)
@@ -249,16 +248,21 @@ def _with_labels(matching: Matching, found: Sequence[ConceptMatch], taxonomy: Ta
     """Name the rows that the blocks left open by their standard labels, on a page that has these throughout."""
     taken = {match.concept.name for match in found if match.concept}
     matches = []
-    names, _, trusted = matching.standard
-    for match, name, trust, trait in zip(found, names, trusted, matching.traits, strict=True):
+    for match, name, trait in zip(found, matching.standard.names, matching.traits, strict=True):
         concept = taxonomy.concept_of(name) if name and match.concept is None else None
         if concept is None or name is None or concept.name in taken:
             matches.append(match)
-        elif not trust or refused(trait, concept_trait(concept)) or not _open_to(matching.blocks, name):
+        elif (
+            not matching.standard.throughout
+            or refused(trait, concept_trait(concept))
+            or not _open_to(matching.blocks, name)
+        ):
             names = dict.fromkeys((*match.candidates, concept.name))
             matches.append(match._replace(candidates=tuple(names)[:MOST_NAMES]))
         else:
-            matches.append(_named(concept, RIGHT, "the standard label of an element"))
+            matches.append(
+                _named(concept, RIGHT, "the standard label of an element, on a page that keeps standard labels")
+            )
     return matches
 
 

@@ -6,7 +6,6 @@ is a log-odds, so a difference of 3 means 20 to 1.
 """
 
 from collections.abc import Sequence
-from math import fsum
 from operator import mul
 from typing import NamedTuple
 
@@ -83,11 +82,11 @@ def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], 
 
 
 def _weigh(stems: Stems, weight: dict[str, float]) -> float:
-    return fsum([weight[stem] for stem in stems])
+    return sum([weight[stem] for stem in stems])
 
 
 def overlap_of(key: KeyWords, book: Book) -> Overlap:
-    """Compare the words of one key with those of the blocks; in order, for sums of floats depend on it."""
+    """Compare the words of one key with those of the blocks."""
     weight, names, sentences, unknown = book.weight, book.in_name, book.in_sentence, book.unknown
     in_name: dict[int, float] = {}
     in_sentence: dict[int, float] = {}
@@ -95,7 +94,7 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
     heading: dict[int, float] = {}
     both: dict[int, int] = {}
     label = foreign = head = 0.0
-    for stem in sorted(key.label):
+    for stem in key.label:
         rare = weight.get(stem, unknown)
         label += rare
         named = names.get(stem, ())
@@ -105,7 +104,7 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
             both[at] = both.get(at, 0) + 1
         for at in sentences.get(stem, ()):
             in_sentence[at] = in_sentence.get(at, 0.0) + rare
-    for stem in sorted(key.heading):
+    for stem in key.heading:
         rare = weight.get(stem, unknown)
         head += rare
         named = names.get(stem, ())
@@ -188,8 +187,6 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     if not key.forms:
         return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
     named = block.known
-    sided = key.side is not None and block.stock_credit is not None
-    falls = key.falls is not None and block.against is not None
     flow = key.sign is not None and block.credit is not None and block.group == "money"
     return (
         float(key.edge and block.instant is True),
@@ -210,16 +207,5 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(block.rolled is True and key.edge),
         float(block.rolled is True and not key.edge),
         float(key.inside and block.instant is True),
-        float(key.total and block.total),
-        float(key.total != block.total),
-        float(key.current is not None and key.current == block.current),
-        float(key.current is not None and block.current is not None and key.current != block.current),
-        float(key.attributed and block.attributed),
-        float(key.attributed != block.attributed),
-        (1.0 if key.falls == block.against else -1.0) if falls else 0.0,
-        float(key.outside and block.instant is False),
-        (1.0 if key.side == block.stock_credit else -1.0) if sided else 0.0,
-        float(block.contra and not key.contra),
-        float(named and key.contra and not block.contra),
         0.0,
     )

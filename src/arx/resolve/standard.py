@@ -2,8 +2,7 @@
 
 A label that is letter for letter an element's standard label names that element only where the page is labelled so
 throughout: on such pages 99 of 100 are right, on others every second is wrong (`Deferred Revenue` for a customer
-contract's liability). Cover pages are of the first kind. A long label is trusted anywhere: nobody writes six words of a
-taxonomy by chance.
+contract's liability). Cover pages are of the first kind.
 """
 
 import re
@@ -19,29 +18,17 @@ LEAST_SHARE = 0.5
 """Of the keys with values, those whose label is a standard label, for the page to count as labelled so."""
 
 LEAST_KEYS = 3
-"""And how many there must be, unless every key's is one."""
-
-LONG = 6
-"""Words of a label that is trusted on any page: 63 of 65 such labels were right."""
-
 RIGHT = 0.985
 """The chance that such a label names the element, on such a page."""
 
-_EDGE = re.compile(
-    r"(?:, Total)?(?:, (?:Beginning|Ending) Balance)?(?: \([^()]*\))?(?: at [A-Z][a-z]{2}\. \d\d, \d{4})?$"
-)
-"""What the renderer and the other label roles of the taxonomy (`totalLabel`, `periodStartLabel`) add."""
-
-_WORD = re.compile(r"\w+")
+_EDGE = re.compile(r"(?:, (?:Beginning|Ending) Balance)?(?: at [A-Z][a-z]{2}\. \d\d, \d{4})?$")
 
 
 class Standard(NamedTuple):
-    """The element id of each key by its label, None where there is none; whether the page is labelled so, and which
-    labels are to be trusted all the same."""
+    """The element id of each key by its label, None where there is none, and whether the page is labelled so."""
 
     names: tuple[str | None, ...]
     throughout: bool
-    trusted: tuple[bool, ...]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -50,18 +37,10 @@ def _bare(label: str) -> str:
 
 
 def standard_labels(keys: Sequence[Key], taxonomy: Taxonomy) -> Standard:
-    """Look up the labels of a page.
-
-    An element that two keys claim is none of them, save on a page labelled so throughout: there they are its total and
-    its parts, or its rows in two sections.
-    """
-    names = [taxonomy.labelled(key.label) or taxonomy.labelled(_bare(key.label)) for key in keys]
+    """Look up the labels of a page. An element that two keys claim is none of them."""
+    names = [taxonomy.labelled(_bare(key.label)) for key in keys]
     claims = Counter(names)
     values = [name for key, name in zip(keys, names, strict=True) if not key.abstract]
     found = sum(name is not None for name in values)
-    throughout = 0 < found >= LEAST_SHARE * len(values) and (found >= LEAST_KEYS or found == len(values))
-    return Standard(
-        tuple(name if throughout or claims[name] == 1 else None for name in names),
-        throughout,
-        tuple(throughout or len(_WORD.findall(key.label)) >= LONG for key in keys),
-    )
+    throughout = found >= LEAST_KEYS and found >= LEAST_SHARE * len(values)
+    return Standard(tuple(name if claims[name] == 1 else None for name in names), throughout)

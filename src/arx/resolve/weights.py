@@ -1,11 +1,11 @@
 """The learnt numbers of the matcher, in one table. How they were had: `docs/concepts.md`."""
 
-WORDS = (0.4, 0.25, 1.72, 1.76, 0.89, -2.57, 1.32, -6.05, -3.36, -3.01, 0.1)
+WORDS = (0.57, 0.86, 1.79, 1.6, 0.93, -2.82, 0.94, -6.22, -4.2, -3.32, 0.3)
 """By how much each overlap of words speaks for a pair: `score.word_features` in order."""
 
 TRAITS = (
-    3.29, -2.11, -2.12, 1.6, -0.33, -0.43, -2.84, 6.0, -2.92, -0.47, 0.32, 2.84, -0.35, -0.9, -2.42,
-    3.0, -1.5, -3.38, -0.09, -0.04, 0.99, -0.84, -0.45, -0.43, 1.13, -0.99, 0.54, -2.18, -0.51, -1.75,
+    3.39, -2.24, -2.08, 1.33, -0.66, -0.18, -2.83, 6.01, -3.01, -0.41,
+    0.32, 2.73, -0.38, -1.14, -2.66, 3.0, -1.5, -3.72, -1.98,
 )  # fmt: skip
 """By how much each trait speaks for a pair: `score.trait_features` in order."""
 
