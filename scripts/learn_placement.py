@@ -46,7 +46,7 @@ def choices_of(page: Searched, sightings: Sightings) -> list[Choice]:
         return []
     view = view_of(page.rows, page.columns, page.first, sightings)
     arithmetic = arithmetic_scores(view)
-    view = believing(view, joined(page.search.readings, view, score_rows(view, arithmetic)))
+    view = believing(view, joined(page.search.readings, score_rows(view, arithmetic)))
     exact = page.search.readings.lattice is not None
     choices = []
     for at, said in score_rows(view, arithmetic).items():

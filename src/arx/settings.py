@@ -10,7 +10,7 @@ class Limits(NamedTuple):
     rows: int = 5_000
     columns: int = 100
     value_length: int = 1_000_000
-    steps: int = 1_500
+    steps: int = 8_000
     steps_per_row: int = 30
     """Steps of the exact search: so many for a page and so many more for each of its rows, since a long page is no
     harder than a short one. Past them the search is a beam and proves nothing."""

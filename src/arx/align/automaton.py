@@ -16,7 +16,10 @@ The *strict* tables hold the rule as it is. A nil fact prints nothing and yet ma
 them is ever certain.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Rule = Literal["strict", "softened", "free"]
+"""`strict`: the column rule of the present renderer. `softened`: with nil facts at a price. `free`: no column rule."""
 
 BLANK, NONE, MONEY_1, MONEY_IN, MONEY_2, SHARE_1, SHARE_IN, SHARE_2 = range(8)
 HAS_MONEY, HAS_SHARE = 8, 16

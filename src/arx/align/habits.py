@@ -13,7 +13,7 @@ from math import log
 
 from arx.align.candidates import Option
 from arx.align.evidence import OF_COLUMNS, OF_ROWS
-from arx.align.solve import Lattice, log_total, shares
+from arx.align.solve import Lattice, forward, shares
 from arx.align.view import Belief, Positions, Scores, View, beliefs_of, softmax, totals
 
 FEWEST_ROWS = 3
@@ -69,13 +69,14 @@ def _mean_over_habits(
     """Beliefs of rows of one kind, over all habits that they may have."""
     opinion = _opinion(rows, scores)
     tried = [(habit, _following(habit, rows, options, plain, scores)) for habit in opinion]
-    likelihood = {habit: log_total(lattice, weights) + log(opinion[habit]) for habit, weights in tried}
+    ahead = {habit: forward(lattice, weights) for habit, weights in tried}
+    likelihood = {habit: sums.log_total + log(opinion[habit]) for habit, sums in ahead.items()}
     chances = softmax(likelihood)
     mean: dict[int, Belief] = {at: defaultdict(float) for at in rows}
     for habit, weights in tried:
         if chances[habit] < NEGLIGIBLE:
             continue
-        under = beliefs_of(options, shares(lattice, weights))
+        under = beliefs_of(options, shares(lattice, weights, ahead[habit]))
         for at in rows:
             for placement, chance in under[at].items():
                 mean[at][placement] += chances[habit] * chance

@@ -58,7 +58,7 @@ def propagate(
 ) -> tuple[tuple[Option, ...], ...] | None:
     """The options of each row that every column can accept; None when some row is left without any."""
     left = list(rows)
-    shown = [_shown(options, len(columns)) for options in left]
+    shown = [shown_by(options, len(columns)) for options in left]
     for _ in range(ROUNDS):
         changed = False
         for index, spec in enumerate(columns):
@@ -68,7 +68,7 @@ def propagate(
                     left[at] = tuple(option for option in left[at] if _cell_in(option, index) in after)
                     if not left[at]:
                         return None
-                    shown[at] = _shown(left[at], len(columns))
+                    shown[at] = shown_by(left[at], len(columns))
                     changed = True
         if not changed:
             break
@@ -77,7 +77,7 @@ def propagate(
 
 def refusing_column(rows: Sequence[tuple[Option, ...]], columns: Sequence[ColumnSpec]) -> int | None:
     """The first column that, read alone, accepts none of what the rows can show it; None when each accepts some."""
-    shown = [_shown(options, len(columns)) for options in rows]
+    shown = [shown_by(options, len(columns)) for options in rows]
     for index, spec in enumerate(columns):
         if not all(_accepted([cells[index] for cells in shown], spec.needs)):
             return index
@@ -90,7 +90,7 @@ def _cell_in(option: Option, column: int) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _shown(options: tuple[Option, ...], width: int) -> tuple[frozenset[int], ...]:
+def shown_by(options: tuple[Option, ...], width: int) -> tuple[frozenset[int], ...]:
     """For each column, everything that some option shows it."""
     cells: list[set[int]] = [set() for _ in range(width)]
     filled = [0] * width

@@ -2,19 +2,21 @@
 
 Every rule scores the placements of a row from what is believed of the other rows; the weighted scores make a new
 belief; the lattice then brings the beliefs of all rows into line with the symbol rule. Twice, since the second time the
-neighbours are known better. Arithmetic is asked in each round. On a page too wide for the exact lattice the beliefs
-guide a beam, which takes its place.
+neighbours are known better. On a page too wide for the lattice the exchange of `exchange.py` takes its place.
 """
 
 from collections.abc import Sequence
+from math import exp
 from typing import NamedTuple
 
+from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.evidence import OF_BELIEFS, RULES
+from arx.align.exchange import exchanged
 from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
 from arx.align.prior import mainness
-from arx.align.solve import Lattice, lattice_of, shares
+from arx.align.solve import Lattice, shares
 from arx.align.view import (
     Belief,
     RowView,
@@ -32,21 +34,21 @@ from arx.model.grid import Column
 
 ROUNDS = 2
 
-NEGLIGIBLE = 0.003
-"""Options this much lighter than the heaviest of their row are left out of a beam."""
-
 MOST_RANKED = 32
-"""Placements of one row that are ranked; of more, those in the likeliest columns."""
+"""Placements of one row that are ranked on a page too wide for the lattice: the likeliest before any evidence."""
+
+MAIN = 1.0
+"""Log odds, before any evidence, of a main column against one of a single event."""
 
 
 class Readings(NamedTuple):
-    """The options of each row and what joins them: the exact lattice, or None on a page too wide for it; `rule` and
-    `steps` then make the beam."""
+    """The options of each row and what joins them: the lattice under `rule`, or None on a page that needs more than
+    `steps` of it."""
 
     options: tuple[tuple[Option, ...], ...]
     columns: tuple[ColumnSpec, ...]
     lattice: Lattice | None
-    rule: str
+    rule: Rule
     steps: int
 
 
@@ -71,7 +73,7 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
     scores = None
     for _ in range(ROUNDS):
         scores = score_rows(view, arithmetic, scores)
-        beliefs = joined(readings, view, scores)
+        beliefs = joined(readings, scores)
         view = believing(view, beliefs)
     scores = scores or {}
     if readings.lattice is not None:
@@ -80,20 +82,23 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
 
 
 def first_beliefs(readings: Readings, columns: Sequence[Column]) -> tuple[Belief, ...]:
-    """Before any evidence: the share of the readings, or every option alike where readings cannot be counted."""
+    """Before any evidence: the share of the readings; on a page too wide to count them, with main columns first."""
     if readings.lattice is not None:
         flat = [[1.0] * len(row) for row in readings.options]
         return beliefs_of(readings.options, shares(readings.lattice, flat))
-    weights = mainness(columns)
-    return tuple(_alike(row, weights) for row in readings.options)
+    main = mainness(columns)
+    leaning = [[exp(MAIN * sum(main[column] for column in one.columns)) for one in row] for row in readings.options]
+    believed = beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, leaning))
+    return tuple(map(_likeliest, believed))
 
 
-def _alike(options: Sequence[Option], weights: Sequence[float]) -> Belief:
-    placements = {option.columns for option in options}
-    if len(placements) > MOST_RANKED:
-        by_weight = sorted(placements, key=lambda one: (-sum(weights[column] for column in one), one))
-        placements = set(by_weight[:MOST_RANKED])
-    return {placement: 1 / len(placements) for placement in sorted(placements)}
+def _likeliest(belief: Belief) -> Belief:
+    """The placements worth ranking."""
+    if len(belief) <= MOST_RANKED:
+        return belief
+    kept = sorted(belief, key=lambda one: (-belief[one], one))[:MOST_RANKED]
+    total = sum(belief[one] for one in kept)
+    return {one: belief[one] / total for one in sorted(kept)}
 
 
 def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = None) -> dict[int, Scores]:
@@ -117,30 +122,12 @@ def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = 
     return found
 
 
-def joined(readings: Readings, view: View, scores: dict[int, Scores]) -> tuple[Belief, ...]:
+def joined(readings: Readings, scores: dict[int, Scores]) -> tuple[Belief, ...]:
     """The beliefs of the rows by themselves, brought into line with the symbol rule."""
     weights = _option_weights(readings.options, scores)
-    options: Sequence[Sequence[Option]] = readings.options
-    lattice = readings.lattice
-    if lattice is None:
-        options, weights = _likely(options, weights)
-        lattice = lattice_of(options, readings.columns, readings.rule, readings.steps, weights)
-    if lattice is None:  # the beam lost every reading: each row for itself
-        return tuple(softmax(totals(scores[at])) if at in scores else one for at, one in enumerate(view.first))
-    return beliefs_of(options, shares(lattice, weights))
-
-
-def _likely(
-    options: Sequence[Sequence[Option]], weights: Sequence[Sequence[float]]
-) -> tuple[list[tuple[Option, ...]], list[list[float]]]:
-    """The options worth a place in a beam, with their weights."""
-    kept, kept_weights = [], []
-    for row, given in zip(options, weights, strict=True):
-        least = max(given) * NEGLIGIBLE
-        chosen = [number for number, weight in enumerate(given) if weight >= least]
-        kept.append(tuple(row[number] for number in chosen))
-        kept_weights.append([given[number] for number in chosen])
-    return kept, kept_weights
+    if readings.lattice is None:
+        return beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, weights))
+    return beliefs_of(readings.options, shares(readings.lattice, weights))
 
 
 def _option_weights(options: Sequence[Sequence[Option]], scores: dict[int, Scores]) -> list[list[float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option, PageUnits, RowSpec, column_specs, free_spec, options_of, row_spec
 from arx.align.layout import Filled, Layout, layout_of
 from arx.align.prior import likeliest
@@ -64,7 +65,7 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
     listed = [options_of(spec, columns, likely) for spec in specs]
     steps = settings.limits.steps + settings.limits.steps_per_row * len(specs)
     if all(options for options, _ in listed):
-        rules = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
+        rules: tuple[Rule, ...] = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
         found = _search(specs, listed, columns, rules, steps)
         if found.readings.rule == "strict" and all(complete for _, complete in listed) and _settles(found):
             return found._replace(proved=_proved(page, found, listed))
@@ -79,7 +80,7 @@ def _search(
     specs: tuple[RowSpec, ...],
     listed: Sequence[tuple[tuple[Option, ...], bool]],
     columns: tuple[ColumnSpec, ...],
-    rules: Sequence[str],
+    rules: Sequence[Rule],
     steps: int,
 ) -> Search:
     """Readings under the first of the rules that leaves any; only that one proves anything."""
@@ -135,7 +136,7 @@ def _may_be_nil(row: Row) -> bool:
 
 
 def _readings(
-    options: tuple[tuple[Option, ...], ...], columns: tuple[ColumnSpec, ...], rule: str, steps: int
+    options: tuple[tuple[Option, ...], ...], columns: tuple[ColumnSpec, ...], rule: Rule, steps: int
 ) -> Readings | None:
     """All readings under one rule, exactly where there is room; None when there is none."""
     left = propagate(options, columns) if rule == "strict" else options

@@ -9,42 +9,47 @@ readings costs as much as one with ten.
 The seed, five columns: order and currency leave 1 x 5 x 10 x 10 x 1 readings of its roll forward; the lattice keeps 24,
 and in each of them every balance and every provision stands in the same columns: those are certain.
 
-Bounded: when the exact lattice would take more steps than `Limits` allow it is given up, and a beam that the ranking
-guides takes its place; that lattice proves nothing (`complete` is False) and serves the ranking alone.
+Bounded: when the lattice would take more steps than `Limits` allow it is given up, and the page is ranked by the
+exchange of `exchange.py`, which proves nothing.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from math import inf, log
+from operator import or_
 from typing import NamedTuple
 
-from arx.align.automaton import ANY, BITS, NIL_PRICE, TABLES, may_end
+from arx.align.automaton import BITS, Rule
 from arx.align.candidates import ColumnSpec, Option
-
-Rule = str
-"""`strict`: the column rule of the present renderer. `softened`: with nil facts at a price. `free`: no column rule."""
+from arx.align.futures import DEAD, Future, end_price, futures_of
+from arx.align.propagate import BLANK_CELL
 
 
 class TooWide(Exception):  # noqa: N818 - an answer of the exact search, not an error
     """The exact lattice would need more steps than it may take."""
 
 
-TRIALS = 3
-"""Options tried for each step that may be taken: most are refused at once."""
+TRIALS = 2
+"""Options tried for each step that may be taken: some are refused at once."""
 
-LEAST_STATES = 8
-"""States kept at any row, whatever the bound on steps."""
+LEAST_TRIALS = 8
+"""Options that may be tried for one row, whatever the bound on steps."""
+
+ONE = (1 << BITS) - 1
+"""The bits of one column's state."""
 
 Edge = tuple[int, int, int, float]
 """(state before, option, state after, weight of the step's rule)."""
 
 
 class Lattice(NamedTuple):
-    """All readings that survive: `edges[i]` joins the states before and after the i-th row; `last` holds the states at
-    the bottom, each with the weight of ending there."""
+    """All readings that survive: `edges[i]` joins the states before and after the i-th row, numbered from 0 in each
+    layer; `sizes[i]` counts the states before it; `last` holds the states at the bottom, each with the weight of ending
+    there."""
 
     edges: tuple[tuple[Edge, ...], ...]
-    last: dict[int, float]
-    complete: bool
+    sizes: tuple[int, ...]
+    last: tuple[float, ...]
 
 
 def lattice_of(
@@ -52,98 +57,94 @@ def lattice_of(
     columns: Sequence[ColumnSpec],
     rule: Rule,
     most_steps: int,
-    weights: Sequence[Sequence[float]] | None = None,
 ) -> Lattice | None:
     """Build the lattice of all readings, pruned at both ends; None when the rule leaves no reading.
 
-    Without `weights` the lattice is exact or not at all: TooWide is raised once it needs more than `most_steps` edges.
-    With them (one a row and option, from the ranking) it is a beam: every row gets an even share of the steps that the
-    rows above have left over, and keeps its heaviest states.
+    It is exact or not at all: TooWide is raised once it needs more than `most_steps` edges.
     """
-    layer: dict[int, float] = {0: 1.0}
+    layer: tuple[int, ...] = (0,)
     built: list[list[Edge]] = []
-    complete = True
-    memo: dict[tuple[Option, ...], _Steps] = {}
-    for number, options in enumerate(rows):
-        if weights:
-            most = max(LEAST_STATES, most_steps // ((len(rows) - number) * max(1, len(options))))
-            layer, complete = (layer, complete) if len(layer) <= most else (_heaviest(layer, most), False)
-        elif len(layer) * len(options) > max(TRIALS * most_steps, LEAST_STATES):
+    memo: dict[tuple[tuple[Option, ...], tuple[Future, ...]], _Steps] = {}
+    for options, futures in zip(rows, futures_of(rows, columns, rule), strict=True):
+        if len(layer) * len(options) > max(TRIALS * most_steps, LEAST_TRIALS):
             raise TooWide
-        steps = memo.get(tuple(options))
-        if steps is None:
-            steps = memo[tuple(options)] = _Steps(_plans(options, columns, rule), {})
-        edges, layer = _extend(layer, steps, weights[number] if weights else None)
+        kind = tuple(options), futures
+        if kind not in memo:
+            memo[kind] = _steps_of(options, futures)
+        edges = _extend(layer, memo[kind])
         if not edges:
             return None
         most_steps -= len(edges)
-        if most_steps < 0 and not weights:
+        if most_steps < 0:
             raise TooWide
+        layer = tuple(dict.fromkeys(edge[2] for edge in edges))
         built.append(edges)
     ends = {state: _end_weight(state, columns, rule) for state in layer}
-    last = {state: weight for state, weight in ends.items() if weight}
-    return _prune(built, last, complete) if last else None
+    return _numbered(built, {state: weight for state, weight in ends.items() if weight})
 
 
-Plan = tuple[tuple[int, tuple[int, ...], tuple[float, ...]], ...]
-"""What an option does to the joint state: for each column it fills the shift, and the deltas and weights by state."""
+class _Plan(NamedTuple):
+    """What an option does to the joint state: the bits of the columns that it fills, and for each of them the shift,
+    the states that follow, and the prices where the rule sets any."""
+
+    bits: int
+    cells: tuple[tuple[int, tuple[int, ...], tuple[float, ...]], ...]
 
 
 class _Steps(NamedTuple):
-    """What makes the edges of one row; `memo` remembers those of rows with the same options."""
+    """What makes the edges of one row: the plans of its options, what a blank does to each column, and the edges found
+    so far by state; rows of one kind share them."""
 
-    plans: Sequence[Plan]
+    plans: tuple[_Plan, ...]
+    blanks: tuple[tuple[int, tuple[int, ...]], ...]
     memo: dict[int, list[Edge]]
 
 
-def _plans(options: Sequence[Option], columns: Sequence[ColumnSpec], rule: Rule) -> list[Plan]:
-    soft = rule == "softened"
+def _steps_of(options: Sequence[Option], futures: Sequence[Future]) -> _Steps:
     plans = []
     for option in options:
-        plan = []
-        for column, cell in zip(option.columns, option.cells, strict=True):
-            steps = ANY[cell] if rule == "free" else TABLES[cell, columns[column].needs, soft]
-            plan.append((BITS * column, steps.delta, steps.weight))
-        plans.append(tuple(plan))
-    return plans
+        cells = tuple(
+            (BITS * column, futures[column].targets[cell], futures[column].prices[cell])
+            for column, cell in zip(option.columns, option.cells, strict=True)
+        )
+        plans.append(_Plan(reduce(or_, (ONE << shift for shift, _, _ in cells), 0), cells))
+    nowhere = (DEAD,) * (ONE + 1)
+    blanks = tuple((BITS * index, one.targets.get(BLANK_CELL, nowhere)) for index, one in enumerate(futures))
+    return _Steps(tuple(plans), blanks, {})
 
 
-def _extend(
-    layer: dict[int, float], steps: _Steps, weights: Sequence[float] | None
-) -> tuple[list[Edge], dict[int, float]]:
-    """One row: its edges, and the states below it with their weights."""
+def _extend(layer: Sequence[int], steps: _Steps) -> list[Edge]:
+    """The edges of one row."""
     edges: list[Edge] = []
-    after: dict[int, float] = {}
-    for state, weight in layer.items():
-        if state not in steps.memo:
-            steps.memo[state] = _steps_from(state, steps.plans)
-        if weights:
-            for edge in steps.memo[state]:
-                after[edge[2]] = after.get(edge[2], 0.0) + weight * edge[3] * weights[edge[1]]
-        else:
-            after.update((edge[2], 1.0) for edge in steps.memo[state])
-        edges += steps.memo[state]
-    return edges, _scaled(after) if weights else after
+    for state in layer:
+        found = steps.memo.get(state)
+        if found is None:
+            found = steps.memo[state] = _steps_from(state, steps)
+        edges += found
+    return edges
 
 
-def _scaled(weights: dict[int, float]) -> dict[int, float]:
-    """The same ratios with a largest of one, so that no page is too long for floating point."""
-    largest = max(weights.values(), default=1.0) or 1.0
-    return {state: weight / largest for state, weight in weights.items()}
-
-
-def _steps_from(state: int, plans: Sequence[Plan]) -> list[Edge]:
-    """Every step out of a state that the rule allows."""
+def _steps_from(state: int, steps: _Steps) -> list[Edge]:
+    """Every step out of a state that the rule allows and that no column by itself rules out further down."""
     edges = []
-    for number, plan in enumerate(plans):
-        after, weight = state, 1.0
-        for shift, deltas, weights in plan:
-            at = (state >> shift) & 31
-            delta = deltas[at]
-            if delta < -31:
+    blank = filled = 0
+    for shift, targets in steps.blanks:
+        target = targets[state >> shift & ONE]
+        if target < 0:
+            filled |= ONE << shift
+        else:
+            blank |= target << shift
+    for number, (bits, cells) in enumerate(steps.plans):
+        if filled & ~bits:
+            continue
+        after, weight = blank & ~bits, 1.0
+        for shift, targets, prices in cells:
+            before = state >> shift & ONE
+            target = targets[before]
+            if target < 0:
                 break
-            after += delta << shift
-            weight *= weights[at]
+            after |= target << shift
+            weight *= prices[before]
         else:
             edges.append((state, number, after, weight))
     return edges
@@ -151,26 +152,26 @@ def _steps_from(state: int, plans: Sequence[Plan]) -> list[Edge]:
 
 def _end_weight(state: int, columns: Sequence[ColumnSpec], rule: Rule) -> float:
     """The weight of a page's ending in a state: nought where the strict rule refuses it."""
-    unclosed = sum(not may_end((state >> (BITS * index)) & 31, spec.needs) for index, spec in enumerate(columns))
-    if rule == "strict":
-        return 0.0 if unclosed else 1.0
-    return NIL_PRICE**unclosed
+    weight = 1.0
+    for index, spec in enumerate(columns):
+        weight *= end_price(state >> (BITS * index) & ONE, spec.needs, rule)
+    return weight
 
 
-def _heaviest(layer: dict[int, float], most: int) -> dict[int, float]:
-    """The heaviest states; ties by number, so that the choice is the same every time."""
-    return {state: layer[state] for state in sorted(layer, key=lambda state: (-layer[state], state))[:most]}
-
-
-def _prune(built: list[list[Edge]], last: dict[int, float], complete: bool) -> Lattice:
-    """Drop the edges that lead to no end."""
-    alive = set(last)
+def _numbered(built: list[list[Edge]], ends: dict[int, float]) -> Lattice | None:
+    """The lattice without the edges that lead to no end; None when there is no other. States are numbered by layer."""
+    below = {state: number for number, state in enumerate(ends)}
     kept: list[tuple[Edge, ...]] = []
+    sizes: list[int] = []
     for edges in reversed(built):
-        living = tuple(edge for edge in edges if edge[2] in alive)
-        kept.append(living)
-        alive = {edge[0] for edge in living}
-    return Lattice(tuple(reversed(kept)), last, complete)
+        living = [edge for edge in edges if edge[2] in below]
+        above: dict[int, int] = {}
+        for edge in living:
+            above.setdefault(edge[0], len(above))
+        kept.append(tuple((above[before], option, below[after], weight) for before, option, after, weight in living))
+        sizes.append(len(above))
+        below = above
+    return Lattice(tuple(reversed(kept)), tuple(reversed(sizes)), tuple(ends.values())) if below else None
 
 
 def narrow(lattice: Lattice, options: Sequence[tuple[Option, ...]]) -> tuple[Lattice, tuple[tuple[Option, ...], ...]]:
@@ -187,52 +188,57 @@ def narrow(lattice: Lattice, options: Sequence[tuple[Option, ...]]) -> tuple[Lat
     return lattice._replace(edges=tuple(edges)), tuple(kept)
 
 
-def shares(lattice: Lattice, weights: Sequence[Sequence[float]]) -> list[list[float]]:
-    """For each row and option, its share of all readings, each reading weighing the product of its options' weights.
+class Forward(NamedTuple):
+    """Sums from the top: for each row, by state before it, the weight of all ways there, scaled; and the logarithm of
+    the weight of all readings together."""
 
-    Layers are scaled to sum to one, so that no page is too long for floating point; only ratios matter.
+    layers: tuple[list[float], ...]
+    log_total: float
+
+
+def forward(lattice: Lattice, weights: Sequence[Sequence[float]]) -> Forward:
+    """Sum over the ways from the top, each way weighing the product of its options' weights.
+
+    Layers are scaled to a largest of one, so that no page is too long for floating point; only ratios matter.
     """
-    forward = _forward(lattice, weights)
-    backward = lattice.last
+    layer = [1.0]
+    layers = []
+    scaled = 0.0
+    sizes = (*lattice.sizes[1:], len(lattice.last))
+    for edges, row_weights, size in zip(lattice.edges, weights, sizes, strict=True):
+        layers.append(layer)
+        after = [0.0] * size
+        for state, option, target, step in edges:
+            after[target] += layer[state] * row_weights[option] * step
+        largest = max(after)
+        if largest <= 0.0:
+            return Forward((), -inf)
+        scaled += log(largest)
+        layer = [weight / largest for weight in after]
+    total = sum(weight * end for weight, end in zip(layer, lattice.last, strict=True))
+    return Forward(tuple(layers), scaled + log(total) if total > 0.0 else -inf)
+
+
+def shares(
+    lattice: Lattice, weights: Sequence[Sequence[float]], ahead: Forward | None = None
+) -> list[list[float]]:
+    """For each row and option, its share of all readings, each reading weighing the product of its options' weights;
+    `ahead` saves the sums from the top where they are known."""
+    ahead = ahead or forward(lattice, weights)
+    if ahead.log_total == -inf:
+        return [[0.0] * len(row) for row in weights]
+    backward = list(lattice.last)
     found: list[list[float]] = []
     for number in range(len(lattice.edges) - 1, -1, -1):
-        before: dict[int, float] = {}
-        share = [0.0] * len(weights[number])
-        row_weights, ahead = weights[number], forward[number]
+        row_weights, before = weights[number], ahead.layers[number]
+        share = [0.0] * len(row_weights)
+        behind = [0.0] * lattice.sizes[number]
         for state, option, after, step in lattice.edges[number]:
             back = row_weights[option] * step * backward[after]
-            before[state] = before.get(state, 0.0) + back
-            share[option] += ahead[state] * back
+            behind[state] += back
+            share[option] += before[state] * back
         total = sum(share) or 1.0
         found.append([one / total for one in share])
-        backward = _scaled(before)
+        largest = max(behind) or 1.0
+        backward = [one / largest for one in behind]
     return found[::-1]
-
-
-def _forward(lattice: Lattice, weights: Sequence[Sequence[float]]) -> list[dict[int, float]]:
-    layer = {0: 1.0}
-    layers = []
-    for edges, row_weights in zip(lattice.edges, weights, strict=True):
-        layers.append(layer)
-        after: dict[int, float] = {}
-        for state, option, target, step in edges:
-            after[target] = after.get(target, 0.0) + layer[state] * row_weights[option] * step
-        layer = _scaled(after)
-    return layers
-
-
-def log_total(lattice: Lattice, weights: Sequence[Sequence[float]]) -> float:
-    """The logarithm of the weight of all readings together."""
-    layer = {0: 1.0}
-    scaled = 0.0
-    for edges, row_weights in zip(lattice.edges, weights, strict=True):
-        after: dict[int, float] = {}
-        for state, option, target, step in edges:
-            after[target] = after.get(target, 0.0) + layer[state] * row_weights[option] * step
-        largest = max(after.values(), default=0.0)
-        if largest <= 0.0:
-            return -inf
-        scaled += log(largest)
-        layer = {state: weight / largest for state, weight in after.items()}
-    total = sum(weight * lattice.last[state] for state, weight in layer.items())
-    return scaled + log(total) if total > 0.0 else -inf
