@@ -21,6 +21,7 @@ from arx.align.automaton import (
     SHARE_SYMBOL,
     Needs,
 )
+from arx.align.prior import Preference
 from arx.model.concept import ConceptMatch
 from arx.model.grid import Column
 from arx.model.page import Row
@@ -30,8 +31,8 @@ from arx.text.values import Value, value_of
 RowClass = Literal["money", "share", "none"]
 
 MOST_OPTIONS = 220
-"""Placements listed for one row. A row with more lists the likeliest columns only, and the page's search then proves
-nothing."""
+"""Placements listed for one row. A row with more lists those within one kind of column and those in the likeliest
+columns, and the page's search then proves nothing."""
 
 _PER_SHARE_WORDS = re.compile(
     r"\b(?:per|price|prices|eps|basic|diluted|dividends?|par|exercise|strike|conversion|liquidation|redemption|"
@@ -159,14 +160,14 @@ def _may_be_per_share(label: str, values: Sequence[Value], any_scaled: bool) -> 
     return small and bool(_PER_SHARE_WORDS.search(label))
 
 
-def options_of(row: RowSpec, columns: Sequence[ColumnSpec], likely: Sequence[int]) -> tuple[tuple[Option, ...], bool]:
+def options_of(row: RowSpec, columns: Sequence[ColumnSpec], prefer: Preference) -> tuple[tuple[Option, ...], bool]:
     """Every placement that the row's own evidence allows; also whether all are listed.
 
-    A row with too many lists those of the likeliest columns (`likely`: column indexes, likeliest first).
+    A row with too many lists those of the columns that are preferred.
     """
     every = comb(len(columns), len(row.values)) <= MOST_OPTIONS
     symbols = tuple(value.symbol for value in row.values)
-    return _listed(symbols, row.classes, row.duration, tuple(columns), tuple(likely)), every
+    return _listed(symbols, row.classes, row.duration, tuple(columns), None if every else prefer), every
 
 
 @lru_cache(maxsize=1 << 12)
@@ -175,21 +176,37 @@ def _listed(
     classes: tuple[RowClass, ...],
     duration: bool,
     columns: tuple[ColumnSpec, ...],
-    likely: tuple[int, ...],
+    prefer: Preference | None,
 ) -> tuple[Option, ...]:
     """The options of all rows with these symbols: a page has few kinds of row."""
-    count, width = len(symbols), len(columns)
-    among = range(width) if comb(width, count) <= MOST_OPTIONS else sorted(likely[: _widest(count, width)])
+    count = len(symbols)
+    every = _preferred(count, prefer) if prefer else combinations(range(len(columns)), count)
+    placements = tuple(every)
     options = []
     for row_class in classes:
         allowed = [_allowed(symbol, row_class, duration, columns) for symbol in symbols]
         cells = tuple(_cell(symbol, row_class) for symbol in symbols)
         options += [
             Option(placement, row_class, cells)
-            for placement in combinations(among, count)
+            for placement in placements
             if all(column in fits for column, fits in zip(placement, allowed, strict=True))
         ]
     return tuple(options)
+
+
+@lru_cache(maxsize=1 << 8)
+def _preferred(count: int, prefer: Preference) -> tuple[tuple[int, ...], ...]:
+    """The placements of so many values that are tried when all are too many: in the likeliest columns; within one kind
+    of column; all of one kind with others of the first."""
+    found = set(combinations(sorted(prefer.order[: _widest(count, len(prefer.order))]), count))
+    first = prefer.kinds[0]
+    for kind in prefer.kinds:
+        if count <= len(kind) and comb(len(kind), count) <= MOST_OPTIONS:
+            found.update(combinations(kind, count))
+        rest = count - len(kind)
+        if kind != first and 0 < rest <= len(first) and comb(len(first), rest) <= MOST_OPTIONS:
+            found.update(tuple(sorted((*kind, *others))) for others in combinations(first, rest))
+    return tuple(sorted(found))
 
 
 def _widest(count: int, width: int) -> int:

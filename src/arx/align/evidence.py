@@ -81,8 +81,9 @@ SENTENCES: dict[str, str] = {
     "sum": "the parts then make the total",
     "difference": "the first less the others then leaves the last",
     "members": "the members then make the whole",
+    "component roll forward": "a component's movements then make up the difference of its balances",
 }
 """What each name in a placement's evidence means."""
 
-ARITHMETIC = frozenset({"roll forward", "sum", "difference", "members"})
+ARITHMETIC = frozenset({"roll forward", "sum", "difference", "members", "component roll forward"})
 """Evidence that spends an identity: a check of it cannot fail and does not validate."""

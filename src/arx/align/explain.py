@@ -7,7 +7,7 @@ from arx.align.candidates import ColumnSpec, Option, RowSpec, options_of
 from arx.align.elsewhere import NOWHERE
 from arx.align.evidence import SENTENCES
 from arx.align.place import align
-from arx.align.prior import likeliest
+from arx.align.prior import preference
 from arx.align.propagate import refusing_column
 from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
@@ -111,8 +111,8 @@ def _refusals(search: Search, at: int, columns: Sequence[Column]) -> tuple[Refus
     spec, readings = search.specs[at], search.readings
     standing = {option.columns for option in readings.options[at]}
     free = tuple(ColumnSpec(None, True, True, column.needs, False) for column in readings.columns)
-    everything, _ = options_of(spec._replace(duration=False), free, likeliest(columns))
-    by_itself = options_of(spec, readings.columns, likeliest(columns))[0]
+    everything, _ = options_of(spec._replace(duration=False), free, preference(columns))
+    by_itself = options_of(spec, readings.columns, preference(columns))[0]
     refused = dict.fromkeys(option.columns for option in everything if option.columns not in standing)
     return tuple(Refusal(one, _why(one, spec, by_itself, search, at)) for one in refused)
 

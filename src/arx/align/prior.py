@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from arx.model.grid import Column
 
@@ -83,7 +84,22 @@ def _mainness(column: Column, anchor: int) -> float:
     return 1.0 if on_day else 0.5
 
 
-def likeliest(columns: Sequence[Column]) -> tuple[int, ...]:
-    """Column indexes, main columns first, from the left."""
+class Preference(NamedTuple):
+    """Where a row looks first when its placements are too many to list: the columns, main ones first; and the kinds of
+    column that rows tend to fill as a whole, that of most columns first."""
+
+    order: tuple[int, ...]
+    kinds: tuple[tuple[int, ...], ...]
+
+
+def preference(columns: Sequence[Column]) -> Preference:
+    """Columns of one kind share their further members (those of an offering or a restatement in a statement of
+    equity), or the type and length of their period."""
     weights = mainness(columns)
-    return tuple(sorted(range(len(columns)), key=lambda index: (-weights[index], index)))
+    order = tuple(sorted(range(len(columns)), key=lambda index: (-weights[index], index)))
+    further = {member for column in columns for member in column.members[1:]}
+    kinds: dict[object, list[int]] = {}
+    for column in columns:
+        period = (column.period.type, column.period.months) if column.period else None
+        kinds.setdefault((period, frozenset(further.intersection(column.members))), []).append(column.index)
+    return Preference(order, tuple(sorted(map(tuple, kinds.values()), key=lambda kind: (-len(kind), kind))))

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option
+from arx.align.components import KIND as COMPONENTS
+from arx.align.components import component_scores
 from arx.align.evidence import OF_BELIEFS, RULES
 from arx.align.exchange import exchanged
 from arx.align.habits import with_habits
@@ -70,15 +72,25 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
         return Ranking(first, {}, {}, exact)
     view = view_of(rows, columns, first, sightings)
     arithmetic = arithmetic_scores(view)
-    scores = None
-    for _ in range(ROUNDS):
-        scores = score_rows(view, arithmetic, scores)
+    scores: dict[int, Scores] = {}
+    for number in range(ROUNDS):
+        scores = score_rows(view, arithmetic, scores or None)
+        if number:
+            _add_components(view, arithmetic, scores)
         beliefs = joined(readings, scores)
         view = believing(view, beliefs)
-    scores = scores or {}
     if readings.lattice is not None:
         beliefs = with_habits(beliefs, readings.options, readings.lattice, view, scores)
     return Ranking(beliefs, scores, {at: tuple(kinds) for at, kinds in arithmetic.items()}, exact)
+
+
+def _add_components(view: View, arithmetic: Said, scores: dict[int, Scores]) -> None:
+    """What the components of a statement of equity say, once their balances are believed to stand somewhere."""
+    for at, said in component_scores(view).items():
+        if at in scores:
+            arithmetic.setdefault(at, {})[COMPONENTS] = said
+            for placement, by_rule in scores[at].items():
+                by_rule[COMPONENTS] = WEIGHTS[COMPONENTS] * said.get(placement, min(said.values()))
 
 
 def first_beliefs(readings: Readings, columns: Sequence[Column]) -> tuple[Belief, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option, PageUnits, RowSpec, column_specs, free_spec, options_of, row_spec
 from arx.align.layout import Filled, Layout, layout_of
-from arx.align.prior import likeliest
+from arx.align.prior import preference
 from arx.align.proof import BLANK_ROW, proved_options
 from arx.align.propagate import propagate
 from arx.align.rank import Readings
@@ -61,8 +61,8 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
         for row, match in zip(page.rows, tagged.matches, strict=True)
         if 0 < len(row.values) <= len(columns)
     )
-    likely = likeliest(layout.columns)
-    listed = [options_of(spec, columns, likely) for spec in specs]
+    prefer = preference(layout.columns)
+    listed = [options_of(spec, columns, prefer) for spec in specs]
     steps = settings.limits.steps + settings.limits.steps_per_row * len(specs)
     if all(options for options, _ in listed):
         rules: tuple[Rule, ...] = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
@@ -72,7 +72,7 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
         return found
     columns = tuple(free_spec(spec) for spec in columns)
     specs = tuple(spec._replace(classes=("money", "share", "none"), duration=False) for spec in specs)
-    found = _search(specs, [options_of(spec, columns, likely) for spec in specs], columns, ("free",), steps)
+    found = _search(specs, [options_of(spec, columns, prefer) for spec in specs], columns, ("free",), steps)
     return found._replace(notes=("values that no column can hold by its units",))
 
 

@@ -29,6 +29,7 @@ WEIGHTS: dict[str, float] = {
     "difference": 1.0,
     "sum": 0.5,
     "members": 0.5,
+    "component roll forward": 1.0,
 }
 """Log odds for each point of a rule's score: a conditional logit over the placements of 1,963 ragged rows that the hard
 rules leave open, on 321 real pages of eight collections, none below nought, with a ridge of 3

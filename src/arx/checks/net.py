@@ -19,8 +19,9 @@ from arx.arithmetic.tolerance import ZERO, Fit, fit_of, slack_of
 from arx.checks.base import Check, Rule, status_of
 from arx.checks.diagnosis import remedies_of, term_of
 from arx.checks.figures import equation_text, shown, unit_text
-from arx.checks.table import RowView, Table, key_of
+from arx.checks.table import RowView, Table
 from arx.model.finding import Finding
+from arx.text.balances import key_of
 
 RULE = Rule("ARX103", "net", "error")
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from arx.arithmetic.closing import Case, Outcome
@@ -16,8 +15,8 @@ from arx.arithmetic.rollforward import Block, Edge, Line
 from arx.model.concept import Balance
 from arx.model.fact import Fact, FactKind, FactSet, OpenValue
 from arx.model.grid import Column
-from arx.text.dates import date_of
-from arx.text.labels import is_closing, is_opening, is_total, words
+from arx.text.balances import QUALIFIER, RESULT, dated_label, key_of
+from arx.text.labels import is_closing, is_opening, is_total
 from arx.text.values import value_of
 
 Cell = Literal["filled", "blank", "open"]
@@ -25,38 +24,7 @@ Cell = Literal["filled", "blank", "open"]
 AMOUNTS: frozenset[FactKind] = frozenset(("money", "shares", "number"))
 """Kinds of facts that add up. Amounts per share and percentages are averages or ratios: they do not."""
 
-TIME_WORDS = frozenset(
-    (
-        *(
-            "at",
-            "of",
-            "the",
-            "as",
-            "in",
-            "a",
-            "an",
-            "and",
-            "to",
-            "from",
-            "for",
-            "on",
-            "fy",
-            "fiscal",
-            "balance",
-            "balances",
-        ),
-        *("year", "years", "period", "periods", "month", "months", "quarter", "january", "jan", "december", "dec"),
-        *("beginning", "begin", "start", "opening", "ending", "end", "ended", "closing"),
-    )
-)
-"""Words that an opening and its closing do not share, and that name no balance."""
-DATED = re.compile(r"^(.*?)[ ,]*(?:\bat |\bas of )([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
-QUALIFIER = re.compile(
-    r"\(([^()]*(?:\[Member\]|accounting standards?|cumulative effect|adjustment|restate)[^()]*)\)", re.IGNORECASE
-)
 EDGE = re.compile(r"(?:beginning|ending|opening|closing)\b", re.IGNORECASE)
-RESULT = re.compile(r"\badjusted balance\b", re.IGNORECASE)
-"""A balance that includes the adjustment: it is no movement."""
 
 
 class RowView(NamedTuple):
@@ -235,20 +203,6 @@ def _line(row: RowView, undated: bool) -> Line:
     kind = row.kind if row.kind == "money" else "count"
     edge = None if day else row.edge
     return Line(row.number, row.label, name, row.concept is not None, kind, row.members, edge, row.flow, day, qualified)
-
-
-@lru_cache(maxsize=4096)
-def dated_label(label: str) -> tuple[str, date | None]:
-    """`Balance at Dec. 31, 2023` -> what stands before the date, and the date; (label, None) where there is none."""
-    found = DATED.match(label)
-    day = date_of(found[2]) if found else None
-    return (found[1], day) if found and day else (label, None)
-
-
-@lru_cache(maxsize=8192)
-def key_of(label: str) -> str:
-    """The words of a label without those that only tell time: what its opening and its closing have in common."""
-    return " ".join(word for word in words(label) if word not in TIME_WORDS and not word.isdigit())
 
 
 def stem_of(label: str) -> str:

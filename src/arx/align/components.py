@@ -1,0 +1,224 @@
+"""Statements of equity: between two balances, what moves a component makes up their difference.
+
+    Balance at Dec. 31, 2018        5,757    1    10,248    (8)    (5,318)    ...
+    Stock-based compensation          973         973                              which of the components?
+    Other comprehensive income        (28)                 (28)
+    Balance at Dec. 31, 2019        7,467    1    12,736   (36)    (6,083)    ...
+
+A row of such a statement has two or three values on a page of ten columns or more, and nothing but the arithmetic of the
+components says where they stand: 10,248 and all that went into paid-in capital make 12,736. Joint placements of twenty
+rows cannot be tried one by one, but the sums of one component can: row by row, every sum that the rows so far can make
+is kept with its chance, from the top and from the bottom; where both meet in the difference of the balances, the rows
+that made it are believed more. Filers turn signs and forget rows, so the sum holds only by a chance, and a figure
+counts with the other sign by a smaller one.
+Given up: components whose balances are not settled, and more sums than MOST_SUMS (the unlikely ones are dropped).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import log
+from typing import NamedTuple
+
+from arx.align.view import Positions, View
+from arx.text.balances import QUALIFIER, RESULT, dated_label, key_of
+
+KIND = "component roll forward"
+
+HOLDS = 0.7
+"""Chance that a component's movements are all there and make up the difference."""
+
+TURNED = 0.08
+"""Chance that a figure counts with the other sign than it is shown with."""
+
+OFF_BY_ONE = 0.2
+"""Weight of a difference that is one unit off, by rounding."""
+
+SETTLED = 0.8
+"""Chance from which a balance is taken to stand in a component's column."""
+
+UNLIKELY = 0.004
+"""Chance below which a row is taken not to move a component so."""
+
+MOST_SUMS = 300
+"""Partial sums kept: the likeliest."""
+
+STRONGEST = 8.0
+"""The statement says no more than this of one placement (log odds)."""
+
+ZERO = Decimal(0)
+
+Sums = dict[Decimal, float]
+"""Chance of each amount."""
+
+Family = tuple[int, frozenset[int]]
+"""A component's own column, and all that are of it: its columns in an offering or a restatement too."""
+
+
+class Span(NamedTuple):
+    """Two balances of one series, and the rows between them that may move it (places in `View.rows`)."""
+
+    opening: int
+    movements: tuple[int, ...]
+    closing: int
+
+
+def component_scores(view: View) -> dict[int, dict[Positions, float]]:
+    """For each row that moves a component, the log factor of each of its placements; the best has none."""
+    said: dict[int, dict[Positions, float]] = {}
+    if not view.statements:
+        return said
+    families = families_of(view)
+    for span in spans_of(view):
+        for family in families:
+            for row, factors in _messages(view, span, family).items():
+                scores = said.setdefault(row, dict.fromkeys(view.beliefs[row], 0.0))
+                for placement in scores:
+                    amount = _amount(view, row, placement, family[1])
+                    scores[placement] += log(factors.get(amount, min(factors.values())))
+    return {row: _capped(scores) for row, scores in said.items()}
+
+
+def _capped(scores: dict[Positions, float]) -> dict[Positions, float]:
+    best = max(scores.values())
+    return {placement: max(-STRONGEST, score - best) for placement, score in scores.items()}
+
+
+def families_of(view: View) -> tuple[Family, ...]:
+    """The components of the statement; a member that stands second in some head is of a further axis."""
+    further = {member for column in view.columns for member in column.members[1:]}
+    columns: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    own: dict[tuple[str, ...], int] = {}
+    for column in view.columns:
+        name = tuple(member for member in column.members if member not in further and member.lower() != "total")
+        columns[name].append(column.index)
+        if not further.intersection(column.members):
+            own.setdefault(name, column.index)
+    return tuple((own[name], frozenset(indexes)) for name, indexes in columns.items() if name in own)
+
+
+def spans_of(view: View) -> Iterator[Span]:
+    """Each pair of neighbouring balances of one series (`Balance at ...`, of money or of shares)."""
+    last: dict[tuple[str, bool], int] = {}
+    balances = {at: found for at in range(len(view.rows)) if (found := _balance(view, at)) is not None}
+    for at, series in balances.items():
+        before = last.get(series)
+        last[series] = at
+        if before is not None and before + 1 < at:
+            yield Span(before, tuple(_movements(view, balances, before, at)), at)
+
+
+def _balance(view: View, at: int) -> tuple[str, bool] | None:
+    """The series of a dated balance: its label without date and words of time, and whether it is of no unit."""
+    row = view.rows[at]
+    stem, day = dated_label(row.label)
+    return None if day is None or QUALIFIER.search(stem) else (key_of(stem), row.none_class)
+
+
+def _movements(view: View, balances: dict[int, tuple[str, bool]], opening: int, closing: int) -> Iterator[int]:
+    for at in range(opening + 1, closing):
+        row = view.rows[at]
+        if at not in balances and row.none_class == view.rows[opening].none_class and not RESULT.search(row.label):
+            yield at
+
+
+def _amount(view: View, row: int, placement: Positions, columns: frozenset[int]) -> Decimal:
+    """What the row adds to a family of columns when it stands so."""
+    numbers = view.rows[row].numbers
+    return sum(
+        (number for number, column in zip(numbers, placement, strict=True) if number and column in columns), ZERO
+    )
+
+
+def _messages(view: View, span: Span, family: Family) -> dict[int, Sums]:
+    """For each row of the span that is not settled: how much better each amount joins the sum than the worst."""
+    wanted = _differences(view, span, family)
+    if not wanted:
+        return {}
+    rows = [(row, _amounts(view, row, family[1])) for row in span.movements]
+    moving = [(row, amounts) for row, amounts in rows if set(amounts) != {ZERO}]
+    loose = [row for row, amounts in moving if len(amounts) > 1]
+    if not loose:
+        return {}
+    room = float(20 + 2 * sum(max(map(abs, amounts)) for _, amounts in moving))
+    return _joined(moving, wanted, room)
+
+
+def _differences(view: View, span: Span, family: Family) -> Sums:
+    """What the movements must make up: closing less opening, the opening with its own restatement or without."""
+    closing = _settled(view, span.closing, family[0])
+    opening = _settled(view, span.opening, family[0])
+    if closing is None or opening is None:
+        return {}
+    found: Sums = {}
+    best = max(view.beliefs[span.opening], key=lambda one: view.beliefs[span.opening][one])
+    restated = _amount(view, span.opening, best, family[1] - {family[0]})
+    for difference, weight in ((closing - opening, 1.0), (closing - opening - restated, 0.5)):
+        for off, share in ((0, 1.0), (1, OFF_BY_ONE), (-1, OFF_BY_ONE)):
+            found[difference + off] = max(found.get(difference + off, 0.0), weight * share)
+    return found
+
+
+def _settled(view: View, row: int, column: int) -> Decimal | None:
+    """The balance that stands in a column, where that is likely enough."""
+    chances: dict[Decimal, float] = defaultdict(float)
+    for placement, chance in view.beliefs[row].items():
+        if column in placement:
+            number = view.rows[row].numbers[placement.index(column)]
+            if number is not None:
+                chances[number] += chance
+    best = max(chances, key=lambda number: chances[number], default=None)
+    return best if best is not None and chances[best] >= SETTLED else None
+
+
+def _amounts(view: View, row: int, columns: frozenset[int]) -> Sums:
+    """The chance of each amount that a row may add to a family of columns."""
+    chances: Sums = defaultdict(float)
+    for placement, chance in view.beliefs[row].items():
+        chances[_amount(view, row, placement, columns)] += chance
+    kept = {amount: chance for amount, chance in chances.items() if chance > UNLIKELY}
+    return kept or {ZERO: 1.0}
+
+
+def _joined(moving: Sequence[tuple[int, Sums]], wanted: Sums, room: float) -> dict[int, Sums]:
+    """Sums from the top and from the bottom; `room` is how many differences there could have been by chance."""
+    ahead: list[Sums] = [{ZERO: 1.0}]
+    for _, amounts in moving:
+        ahead.append(_plus(ahead[-1], amounts))
+    behind = wanted
+    found: dict[int, Sums] = {}
+    for at in range(len(moving) - 1, -1, -1):
+        row, amounts = moving[at]
+        if len(amounts) > 1:
+            fits = {amount: _meeting(ahead[at], behind, amount) for amount in amounts}
+            weighed = {amount: (1.0 - HOLDS) / room + HOLDS * fit for amount, fit in fits.items()}
+            found[row] = weighed
+        behind = _plus(behind, {-amount: chance for amount, chance in amounts.items()})
+    return found
+
+
+def _meeting(ahead: Sums, behind: Sums, amount: Decimal) -> float:
+    """The chance that the rows above and below make up the difference when the row adds this amount."""
+    return sum(
+        chance * share * behind.get(total + signed, 0.0)
+        for signed, share in _signs(amount)
+        for total, chance in ahead.items()
+    )
+
+
+def _signs(amount: Decimal) -> tuple[tuple[Decimal, float], ...]:
+    return ((amount, 1.0 - TURNED), (-amount, TURNED)) if amount else ((amount, 1.0),)
+
+
+def _plus(sums: Sums, amounts: Sums) -> Sums:
+    """The sums with one more row in them."""
+    wider: Sums = defaultdict(float)
+    for amount, chance in amounts.items():
+        for signed, share in _signs(amount):
+            weight = chance * share
+            for total, so_far in sums.items():
+                wider[total + signed] += so_far * weight
+    if len(wider) <= MOST_SUMS:
+        return wider
+    kept = sorted(wider, key=lambda total: (-wider[total], total))[:MOST_SUMS]
+    return {total: wider[total] for total in kept}
