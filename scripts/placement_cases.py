@@ -87,7 +87,7 @@ def searched(case: Case) -> Searched | None:
     search = search_of(case.tagged, layout, DEFAULTS)
     views = row_views(case.tagged, search.specs)
     truth = tuple(_true_columns(case, view.row) for view in views)
-    return Searched(case, layout.columns, search, views, first_beliefs(search.readings, layout.columns), truth)
+    return Searched(case, layout.columns, search, views, first_beliefs(views, search.readings, layout.columns), truth)
 
 
 def others(case: Case, every: Sequence[Case]) -> Sightings:

@@ -16,6 +16,7 @@ Given up: components whose balances are not settled, and more sums than MOST_SUM
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from math import log
 from typing import NamedTuple
@@ -30,6 +31,9 @@ HOLDS = 0.7
 
 TURNED = 0.08
 """Chance that a figure counts with the other sign than it is shown with."""
+
+IDLE = 0.07
+"""Chance that a figure does not count: it belongs to another series of balances, or is shown for information."""
 
 OFF_BY_ONE = 0.2
 """Weight of a difference that is one unit off, by rounding."""
@@ -97,25 +101,46 @@ def families_of(view: View) -> tuple[Family, ...]:
     return tuple((own[name], frozenset(indexes)) for name, indexes in columns.items() if name in own)
 
 
+class Dated(NamedTuple):
+    """A balance that its label dates: its place among the rows, its label without date and words of time, whether it is
+    of no unit, its day, and how many values it has."""
+
+    at: int
+    stem: str
+    none_class: bool
+    day: date
+    values: int
+
+
 def spans_of(view: View) -> Iterator[Span]:
-    """Each pair of neighbouring balances of one series (`Balance at ...`, of money or of shares)."""
-    last: dict[tuple[str, bool], int] = {}
-    balances = {at: found for at in range(len(view.rows)) if (found := _balance(view, at)) is not None}
-    for at, series in balances.items():
-        before = last.get(series)
-        last[series] = at
-        if before is not None and before + 1 < at:
-            yield Span(before, tuple(_movements(view, balances, before, at)), at)
+    """Each dated balance (`Balance at ...`, of money or of shares) with the one of its series that it continues.
+
+    Series can share a label: `Ending Balance` of redeemable interests stands among the balances of all equity. Of the
+    balances of the latest day before, the one with the most similar number of values is meant, the nearest of those.
+    """
+    balances = [found for at in range(len(view.rows)) if (found := _dated(view, at)) is not None]
+    places = {one.at for one in balances}
+    for number, closing in enumerate(balances):
+        earlier = [
+            one
+            for one in balances[:number]
+            if (one.stem, one.none_class) == (closing.stem, closing.none_class) and one.day < closing.day
+        ]
+        latest = [one for one in earlier if one.day == max(other.day for other in earlier)]
+        opening = min(latest, key=lambda one: (abs(one.values - closing.values), -one.at), default=None)
+        if opening is not None and opening.at + 1 < closing.at:
+            yield Span(opening.at, tuple(_movements(view, places, opening.at, closing.at)), closing.at)
 
 
-def _balance(view: View, at: int) -> tuple[str, bool] | None:
-    """The series of a dated balance: its label without date and words of time, and whether it is of no unit."""
+def _dated(view: View, at: int) -> Dated | None:
     row = view.rows[at]
     stem, day = dated_label(row.label)
-    return None if day is None or QUALIFIER.search(stem) else (key_of(stem), row.none_class)
+    if day is None or QUALIFIER.search(stem):
+        return None
+    return Dated(at, key_of(stem), row.none_class, day, len(row.numbers))
 
 
-def _movements(view: View, balances: dict[int, tuple[str, bool]], opening: int, closing: int) -> Iterator[int]:
+def _movements(view: View, balances: set[int], opening: int, closing: int) -> Iterator[int]:
     for at in range(opening + 1, closing):
         row = view.rows[at]
         if at not in balances and row.none_class == view.rows[opening].none_class and not RESULT.search(row.label):
@@ -207,7 +232,7 @@ def _meeting(ahead: Sums, behind: Sums, amount: Decimal) -> float:
 
 
 def _signs(amount: Decimal) -> tuple[tuple[Decimal, float], ...]:
-    return ((amount, 1.0 - TURNED), (-amount, TURNED)) if amount else ((amount, 1.0),)
+    return ((amount, 1.0 - TURNED - IDLE), (-amount, TURNED), (ZERO, IDLE)) if amount else ((ZERO, 1.0),)
 
 
 def _plus(sums: Sums, amounts: Sums) -> Sums:

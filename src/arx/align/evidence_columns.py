@@ -37,8 +37,8 @@ def all_main(view: View, _at: int, placements: Sequence[Positions]) -> list[floa
 
 
 def same_kind_of_column(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
-    """The values of one row stand in columns of one kind: all instants, or durations of one length."""
-    kinds = [column.period and (column.period.type, column.period.months) for column in view.columns]
+    """The values of one row stand in columns of one kind: all instants, durations of one length, or one offering."""
+    kinds = view.kinds
     if len(set(kinds)) < 2:
         return [0.0] * len(placements)
     return [1.0 - len({kinds[column] for column in placement}) for placement in placements]

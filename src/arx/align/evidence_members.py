@@ -19,6 +19,11 @@ COMPONENT_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """Which components of equity a kind of activity moves: bookkeeping, not any one filer's habit."""
 
+SHARE_COUNT = re.compile(r"\bshares?\b", re.IGNORECASE)
+SHARE_VALUE = re.compile(r"\bper (?:\w+ )?share\b|\bvalue\b|\bshare[- ]based\b|\bamount\b", re.IGNORECASE)
+STOCK = re.compile(r"common|ordinary|preferred|\bstock\b|\bshares?\b|treasury|class [a-z]\b", re.IGNORECASE)
+"""A count of shares stands where the stock stands."""
+
 
 def row_total(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
     """In a statement whose columns are members, the components of every row make its subtotal and its total."""
@@ -60,6 +65,8 @@ def member_wording(view: View, at: int, placements: Sequence[Positions]) -> list
         return [0.0] * len(placements)
     label = view.rows[at].label
     wanted = [members for labels, members in COMPONENT_WORDS if labels.search(label)]
+    if SHARE_COUNT.search(label) and not SHARE_VALUE.search(label):
+        wanted = [STOCK]
     if not wanted:
         return [0.0] * len(placements)
     fits = [any(pattern.search(" ".join(column.members)) for pattern in wanted) for column in view.columns]

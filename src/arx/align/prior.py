@@ -93,13 +93,27 @@ class Preference(NamedTuple):
 
 
 def preference(columns: Sequence[Column]) -> Preference:
-    """Columns of one kind share their further members (those of an offering or a restatement in a statement of
-    equity), or the type and length of their period."""
+    """Main columns first; kinds as `kinds_of` numbers them."""
     weights = mainness(columns)
     order = tuple(sorted(range(len(columns)), key=lambda index: (-weights[index], index)))
-    further = {member for column in columns for member in column.members[1:]}
-    kinds: dict[object, list[int]] = {}
-    for column in columns:
-        period = (column.period.type, column.period.months) if column.period else None
-        kinds.setdefault((period, frozenset(further.intersection(column.members))), []).append(column.index)
+    kinds: dict[int, list[int]] = {}
+    for index, kind in enumerate(kinds_of(columns)):
+        kinds.setdefault(kind, []).append(index)
     return Preference(order, tuple(sorted(map(tuple, kinds.values()), key=lambda kind: (-len(kind), kind))))
+
+
+def kinds_of(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The kind of each column, as a number: columns of one kind share the type and length of their period, and their
+    further members (those of an offering or a restatement in a statement of equity)."""
+    further = {member for column in columns for member in column.members[1:]}
+    numbers: dict[object, int] = {}
+    return tuple(
+        numbers.setdefault(
+            (
+                (column.period.type, column.period.months) if column.period else None,
+                frozenset(further.intersection(column.members)),
+            ),
+            len(numbers),
+        )
+        for column in columns
+    )

@@ -13,11 +13,11 @@ from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.components import KIND as COMPONENTS
 from arx.align.components import component_scores
+from arx.align.elsewhere import NOWHERE
 from arx.align.evidence import OF_BELIEFS, RULES
 from arx.align.exchange import exchanged
 from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
-from arx.align.prior import mainness
 from arx.align.solve import Lattice, shares
 from arx.align.view import (
     Belief,
@@ -39,8 +39,8 @@ ROUNDS = 2
 MOST_RANKED = 32
 """Placements of one row that are ranked on a page too wide for the lattice: the likeliest before any evidence."""
 
-MAIN = 1.0
-"""Log odds, before any evidence, of a main column against one of a single event."""
+FIRST = frozenset(("main columns", "one kind of column", "row total", "component"))
+"""Rules that choose them: they look at the columns and the row alone."""
 
 
 class Readings(NamedTuple):
@@ -66,7 +66,7 @@ class Ranking(NamedTuple):
 
 def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...], sightings: Sightings) -> Ranking:
     """Believe each placement as much as the evidence says. `rows` and `readings.options` go together."""
-    first, exact = first_beliefs(readings, columns), readings.lattice is not None
+    first, exact = first_beliefs(rows, readings, columns), readings.lattice is not None
     beliefs = first
     if all(len(belief) == 1 for belief in first):
         return Ranking(first, {}, {}, exact)
@@ -93,15 +93,31 @@ def _add_components(view: View, arithmetic: Said, scores: dict[int, Scores]) -> 
                 by_rule[COMPONENTS] = WEIGHTS[COMPONENTS] * said.get(placement, min(said.values()))
 
 
-def first_beliefs(readings: Readings, columns: Sequence[Column]) -> tuple[Belief, ...]:
-    """Before any evidence: the share of the readings; on a page too wide to count them, with main columns first."""
+def first_beliefs(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...]) -> tuple[Belief, ...]:
+    """Before any evidence: the share of the readings. On a page too wide to count them, what a row's own figures and
+    words say tells which of its many placements are worth ranking."""
     if readings.lattice is not None:
         flat = [[1.0] * len(row) for row in readings.options]
         return beliefs_of(readings.options, shares(readings.lattice, flat))
-    main = mainness(columns)
-    leaning = [[exp(MAIN * sum(main[column] for column in one.columns)) for one in row] for row in readings.options]
-    believed = beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, leaning))
+    alike = ({option.columns for option in row} for row in readings.options)
+    view = view_of(rows, columns, tuple(dict.fromkeys(sorted(row), 1 / len(row)) for row in alike), NOWHERE)
+    weights = [_leaning(view, at, row) for at, row in enumerate(readings.options)]
+    believed = beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, weights))
     return tuple(map(_likeliest, believed))
+
+
+def _leaning(view: View, at: int, options: Sequence[Option]) -> list[float]:
+    """Weights of a row's options by the rules that look at nothing but the row."""
+    placements = list(view.beliefs[at])
+    if len(placements) == 1:
+        return [1.0] * len(options)
+    found = dict.fromkeys(placements, 0.0)
+    for rule in RULES:
+        if rule.name in FIRST:
+            for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
+                found[placement] += WEIGHTS[rule.name] * score
+    best = max(found.values())
+    return [exp(found[option.columns] - best) for option in options]
 
 
 def _likeliest(belief: Belief) -> Belief:

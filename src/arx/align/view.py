@@ -10,7 +10,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from arx.align.candidates import Option, RowSpec
-from arx.align.prior import mainness
+from arx.align.prior import kinds_of, mainness
 from arx.model.certainty import CERTAIN
 from arx.model.concept import ConceptMatch
 from arx.model.grid import Column
@@ -85,7 +85,7 @@ class View(NamedTuple):
     odds that the rows near by fill it) go with `rows`;
     `same_key` lists the rows that show one concept; `twins` pairs columns of one end date and one unit; `opens_after`
     gives the columns that end where a column begins; `first` are the
-    beliefs that the hard rules alone leave; `main` says which columns are the report's own; `statements`
+    beliefs that the hard rules alone leave; `main` says which columns are the report's own, `kinds` which are alike; `statements`
     tell which columns add up, where the columns are members; `sightings` what other pages of the filing show."""
 
     rows: tuple[RowView, ...]
@@ -98,6 +98,7 @@ class View(NamedTuple):
     opens_after: dict[int, tuple[int, ...]]
     first: tuple[Belief, ...]
     main: tuple[float, ...]
+    kinds: tuple[int, ...]
     statements: tuple[Statement, ...]
     sightings: Sightings
 
@@ -164,6 +165,7 @@ def view_of(
         _opens_after(columns),
         first,
         mainness(columns),
+        kinds_of(columns),
         _statements(columns),
         sightings,
     )
