@@ -21,7 +21,7 @@ from arx.align.evidence_columns import (
     same_kind_of_column,
     skipped,
 )
-from arx.align.evidence_members import member_wording, row_total
+from arx.align.evidence_members import member_wording, named_member, row_total
 from arx.align.evidence_rows import nearest_same_concept, nested, repeated_fact, row_above, row_below, same_concept
 from arx.align.view import Positions, View
 
@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("nested", "the columns filled are among those of the row above, or include them", nested, "rows"),
     Rule("row total", "the first column is the sum of the components", row_total),
     Rule("component", "the label tells the component of equity", member_wording),
+    Rule("named member", "the label names the column's member", named_member),
     Rule("other page", "the same fact, on another page of the filing, has this column's date", other_page),
     Rule("other figure", "the same figure, on another page of the filing, has this column's date", other_figure),
     Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),

@@ -8,6 +8,9 @@ from arx.align.view import Positions, View
 LEAST_INSTANT = 0.02
 """Chance that a concept taken for a duration is an instant, or a column taken for instants is none."""
 
+BALANCE_OF_ALL = 3.0
+"""How much more a balance in a statement of equity speaks for all main columns than another row does."""
+
 
 def leftmost(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
     """Columns stand newest first: what is missing is mostly at the right."""
@@ -30,10 +33,13 @@ def main_columns(view: View, _at: int, placements: Sequence[Positions]) -> list[
     return [sum(view.main[column] for column in placement) / len(placement) for placement in placements]
 
 
-def all_main(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
-    """The values fill exactly the main columns."""
+def all_main(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """The values fill exactly the main columns. A balance of all equity has a value for each of the usual components."""
     main = tuple(index for index, weight in enumerate(view.main) if weight == 1.0)
-    return [1.0 if placement == main and len(main) < len(view.columns) else 0.0 for placement in placements]
+    if len(main) == len(view.columns):
+        return [0.0] * len(placements)
+    strength = BALANCE_OF_ALL if view.statements and view.rows[at].instant > 0.5 else 1.0
+    return [strength if placement == main else 0.0 for placement in placements]
 
 
 def same_kind_of_column(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:

@@ -5,13 +5,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from arx.align.view import Positions, Statement, View
+from arx.text.labels import words
 
 COMPONENT_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(label, re.IGNORECASE), re.compile(member, re.IGNORECASE))
     for label, member in (
         (r"net (?:income|loss|earnings)|dividend|cumulative effect", r"retained|deficit|undistributed"),
         (r"comprehensive|translation|unrealized|hedge|pension", r"comprehensive|aoci"),
-        (r"compensation|option|award|vest|warrant|restricted|espp|employee|contribut", r"paid[- ]in|capital"),
+        (
+            r"compensation|paid[- ]in|apic|option|award|vest|warrant|restricted|espp|employee|contribut",
+            r"paid[- ]in|capital",
+        ),
         (r"issu|conver|split|shares", r"common|ordinary|preferred|stock|paid[- ]in"),
         (r"repurchase|buyback|treasury|retire", r"treasury|retained|deficit|paid[- ]in"),
         (r"non-?controlling|minority|distribution", r"non-?controlling|minority"),
@@ -20,9 +24,15 @@ COMPONENT_WORDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """Which components of equity a kind of activity moves: bookkeeping, not any one filer's habit."""
 
 SHARE_COUNT = re.compile(r"\bshares?\b", re.IGNORECASE)
-SHARE_VALUE = re.compile(r"\bper (?:\w+ )?share\b|\bvalue\b|\bshare[- ]based\b|\bamount\b", re.IGNORECASE)
+SHARE_VALUE = re.compile(r"\bvalue\b|\bshare[- ]based\b|\bamount\b", re.IGNORECASE)
 STOCK = re.compile(r"common|ordinary|preferred|\bstock\b|\bshares?\b|treasury|class [a-z]\b", re.IGNORECASE)
 """A count of shares stands where the stock stands."""
+
+WHOLE = re.compile(r"\bper (?:\w+ )?share\b|(?<!other )\bcomprehensive (?:income|loss)", re.IGNORECASE)
+"""Amounts per share, and comprehensive income as a whole, are no component's own."""
+
+GENERIC = frozenset(("member", "members", "stock", "shares", "total", "of", "and", "the", "in", "to", "net", "equity"))
+"""Words that members share."""
 
 
 def row_total(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
@@ -63,11 +73,29 @@ def member_wording(view: View, at: int, placements: Sequence[Positions]) -> list
     """In an equity statement the label tells the component: net income goes to retained earnings."""
     if not view.statements:
         return [0.0] * len(placements)
-    label = view.rows[at].label
+    fits = _fitting(view, view.rows[at].label)
+    return (
+        [sum(fits[column] for column in placement) / len(placement) for placement in placements]
+        if any(fits)
+        else [0.0] * len(placements)
+    )
+
+
+def _fitting(view: View, label: str) -> list[bool]:
+    """The columns that the wording of a label speaks for; none where it says nothing."""
+    if WHOLE.search(label):
+        totals = {statement.total for statement in view.statements}
+        return [column.index in totals for column in view.columns]
     wanted = [members for labels, members in COMPONENT_WORDS if labels.search(label)]
     if SHARE_COUNT.search(label) and not SHARE_VALUE.search(label):
         wanted = [STOCK]
-    if not wanted:
+    return [any(pattern.search(" ".join(column.members)) for pattern in wanted) for column in view.columns]
+
+
+def named_member(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """The label names the member of a column: `Preferred Stock, Shares Outstanding` under `Preferred Stock`."""
+    spoken = frozenset(words(view.rows[at].label)) - GENERIC
+    named = [bool(spoken & frozenset(words(" ".join(column.members))) - GENERIC) for column in view.columns]
+    if not any(named) or all(named):
         return [0.0] * len(placements)
-    fits = [any(pattern.search(" ".join(column.members)) for pattern in wanted) for column in view.columns]
-    return [sum(fits[column] for column in placement) / len(placement) for placement in placements]
+    return [sum(named[column] for column in placement) / len(placement) for placement in placements]

@@ -85,9 +85,7 @@ def _believed(row: _Row, column: int) -> Message:
     """The chance of each cell by all that the row knows except from this column."""
     heard = row.heard[column]
     scores = row.scores
-    shown = {
-        cell: sum([scores[number] for number in numbers]) for cell, numbers in row.showing[column].items()
-    }
+    shown = {cell: sum([scores[number] for number in numbers]) for cell, numbers in row.showing[column].items()}
     believed = {cell: share / heard[cell] for cell, share in shown.items()}
     blank = sum(scores) - sum(shown.values())
     if blank > LEAST:

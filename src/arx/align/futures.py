@@ -40,9 +40,7 @@ def futures_of(
 ) -> tuple[tuple[Future, ...], ...]:
     """For each row, the futures of all columns."""
     shown = [shown_by(tuple(options), len(columns)) for options in rows]
-    by_column = [
-        _futures([cells[index] for cells in shown], spec.needs, rule) for index, spec in enumerate(columns)
-    ]
+    by_column = [_futures([cells[index] for cells in shown], spec.needs, rule) for index, spec in enumerate(columns)]
     return tuple(tuple(futures[at] for futures in by_column) for at in range(len(rows)))
 
 
@@ -81,9 +79,7 @@ def _step(below: Kept, cell: int, needs: Needs, rule: Rule) -> tuple[Kept, tuple
     if cell == BLANK_CELL:
         return below, (1.0,) * STATES
     steps = ANY[cell] if rule == "free" else TABLES[cell, needs, rule == "softened"]
-    targets = tuple(
-        below[state + delta] if state + delta >= 0 else DEAD for state, delta in enumerate(steps.delta)
-    )
+    targets = tuple(below[state + delta] if state + delta >= 0 else DEAD for state, delta in enumerate(steps.delta))
     return targets, steps.weight
 
 

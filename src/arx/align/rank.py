@@ -39,7 +39,7 @@ ROUNDS = 2
 MOST_RANKED = 32
 """Placements of one row that are ranked on a page too wide for the lattice: the likeliest before any evidence."""
 
-FIRST = frozenset(("main columns", "one kind of column", "row total", "component"))
+FIRST = frozenset(("main columns", "all main columns", "one kind of column", "row total", "component", "named member"))
 """Rules that choose them: they look at the columns and the row alone."""
 
 

@@ -219,9 +219,7 @@ def forward(lattice: Lattice, weights: Sequence[Sequence[float]]) -> Forward:
     return Forward(tuple(layers), scaled + log(total) if total > 0.0 else -inf)
 
 
-def shares(
-    lattice: Lattice, weights: Sequence[Sequence[float]], ahead: Forward | None = None
-) -> list[list[float]]:
+def shares(lattice: Lattice, weights: Sequence[Sequence[float]], ahead: Forward | None = None) -> list[list[float]]:
     """For each row and option, its share of all readings, each reading weighing the product of its options' weights;
     `ahead` saves the sums from the top where they are known."""
     ahead = ahead or forward(lattice, weights)

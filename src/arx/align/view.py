@@ -33,6 +33,9 @@ Belief = dict[Positions, float]
 
 TOTAL_WORD = re.compile(r"\btotal\b|\bparent\b|stockholders['\u2019]? equity|shareholders['\u2019]? equity")
 OUTSIDE_WORD = re.compile(r"non-?controlling|minority|mezzanine|temporary|redeemable")
+PART_WORD = re.compile(
+    r"aoci|comprehensive|retained|deficit|paid[- ]in|capital|treasury|common|ordinary|preferred", re.IGNORECASE
+)
 MEZZANINE_WORD = re.compile(r"mezzanine|temporary|redeemable")
 """Wording of the columns of equity statements."""
 
@@ -247,7 +250,9 @@ def _component(column: Column, further: set[str]) -> str:
 
 def _statement(columns: Sequence[tuple[int, str]]) -> Statement:
     total = next((index for index, name in columns if name in ("", "total")), None)
-    subtotal = next((index for index, name in columns if index != total and TOTAL_WORD.search(name)), None)
+    subtotal = next(
+        (i for i, name in columns if i != total and TOTAL_WORD.search(name) and not PART_WORD.search(name)), None
+    )
     plain = [(index, name) for index, name in columns if index not in (total, subtotal)]
     return Statement(
         total,

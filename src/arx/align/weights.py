@@ -22,6 +22,7 @@ WEIGHTS: dict[str, float] = {
     "nested": 0.1,
     "row total": 1.0,
     "component": 3.5,
+    "named member": 1.5,
     "other page": 0.69,
     "other figure": 0.1,
     "repeated fact": 0.54,
