@@ -13,6 +13,7 @@ from arx.align.evidence_balances import carry_over, date_closure, same_value_twi
 from arx.align.evidence_columns import (
     all_main,
     instants_by_themselves,
+    latest_ends,
     leftmost,
     leftmost_balance,
     main_columns,
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
 
 RULES: tuple[Rule, ...] = (
     Rule("leftmost", "columns stand newest first, so what is missing is mostly at the right", leftmost, "columns"),
+    Rule("latest ends", "the ends of the columns are the latest of the report", latest_ends, "columns"),
     Rule("skipped", "few columns are passed over at the left", skipped, "columns"),
     Rule("row above", "the row above of the same kind fills the same columns", row_above, "rows"),
     Rule("row below", "the row below of the same kind fills the same columns", row_below, "rows"),

@@ -1,6 +1,7 @@
 """Evidence in the columns themselves: which of them a row tends to fill."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from math import log
 
 from arx.align.view import Positions, View
@@ -15,6 +16,19 @@ BALANCE_OF_ALL = 3.0
 def leftmost(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
     """Columns stand newest first: what is missing is mostly at the right."""
     return [1.0 if placement[-1] == len(placement) - 1 else 0.0 for placement in placements]
+
+
+def latest_ends(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
+    """The ends of the columns are the report's latest: what is missing is of the years before."""
+    ends = [column.period.end if column.period else None for column in view.columns]
+    reported = sorted({end for end, weight in zip(ends, view.main, strict=True) if end and weight == 1.0}, reverse=True)
+    if len(reported) < 2:
+        return [0.0] * len(placements)
+    return [_are_latest({ends[column] for column in placement}, reported) for placement in placements]
+
+
+def _are_latest(shown: Collection[date | None], reported: Sequence[date]) -> float:
+    return 1.0 if set(reported[: len(shown)]) == shown else 0.0
 
 
 def skipped(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:

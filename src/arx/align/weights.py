@@ -3,29 +3,30 @@
 from bisect import bisect_right
 
 WEIGHTS: dict[str, float] = {
-    "leftmost": 1.0,
-    "skipped": 0.23,
-    "row above": 0.2,
-    "row below": 0.15,
-    "same concept": 0.24,
-    "page fill": 0.88,
-    "date closure": 4.4,
-    "shown twice": 1.5,
-    "carry-over": 0.66,
-    "main columns": 1.34,
-    "all main columns": 0.77,
-    "one kind of column": 0.8,
-    "period type": 0.5,
-    "instants alone": 1.2,
-    "latest balances": 0.04,
-    "same concept above": 0.33,
-    "nested": 0.1,
-    "row total": 1.0,
-    "component": 3.5,
-    "named member": 1.5,
+    "leftmost": 0.58,
+    "latest ends": 1.1,
+    "skipped": 0.14,
+    "row above": 0.09,
+    "row below": 0.1,
+    "same concept": 0.35,
+    "page fill": 0.32,
+    "date closure": 2.5,
+    "shown twice": 2.2,
+    "carry-over": 0.62,
+    "main columns": 0.1,
+    "all main columns": 1.1,
+    "one kind of column": 0.53,
+    "period type": 0.16,
+    "instants alone": 1.1,
+    "latest balances": 0.02,
+    "same concept above": 0.09,
+    "nested": 0.37,
+    "row total": 1.6,
+    "component": 3.3,
+    "named member": 0.57,
     "other page": 0.69,
     "other figure": 0.1,
-    "repeated fact": 0.54,
+    "repeated fact": 0.84,
     "roll forward": 1.0,
     "difference": 1.0,
     "sum": 0.5,
@@ -42,13 +43,13 @@ forward and a difference count in full and a sum by half."""
 CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.99, 0.99), (1.0, 0.999))
 """Knots of the calibration for pages searched exactly: (chance as computed, share found right)."""
 
-BEAM_CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.9, 0.87), (1.0, 0.92))
+WIDE_CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.9, 0.87), (0.97, 0.93), (1.0, 0.985))
 """The same for pages too wide for the exact search."""
 
 
 def calibrated(chance: float, *, exact: bool) -> float:
     """The share of placements with this computed chance that were right, by straight lines between the knots."""
-    knots = CHANCES if exact else BEAM_CHANCES
+    knots = CHANCES if exact else WIDE_CHANCES
     at = bisect_right(knots, (chance, 2.0))
     if at >= len(knots):
         return knots[-1][1]
