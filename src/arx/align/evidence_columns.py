@@ -13,22 +13,25 @@ BALANCE_OF_ALL = 3.0
 """How much more a balance in a statement of equity speaks for all main columns than another row does."""
 
 
-def leftmost(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
-    """Columns stand newest first: what is missing is mostly at the right."""
-    return [1.0 if placement[-1] == len(placement) - 1 else 0.0 for placement in placements]
+def leftmost(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """Columns stand newest first: what is missing is mostly at the right, unless the row is an exception."""
+    usual = 1.0 - view.gaps[at]
+    return [usual if placement[-1] == len(placement) - 1 else 0.0 for placement in placements]
 
 
-def latest_ends(view: View, _at: int, placements: Sequence[Positions]) -> list[float]:
-    """The ends of the columns are the report's latest: what is missing is of the years before."""
+def latest_ends(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
+    """The ends of the columns are the report's latest: what is missing is of the years before, unless the row is an
+    exception."""
     ends = [column.period.end if column.period else None for column in view.columns]
     reported = sorted({end for end, weight in zip(ends, view.main, strict=True) if end and weight == 1.0}, reverse=True)
     if len(reported) < 2:
         return [0.0] * len(placements)
-    return [_are_latest({ends[column] for column in placement}, reported) for placement in placements]
+    usual = 1.0 - view.gaps[at]
+    return [usual * _are_latest({ends[column] for column in placement}, reported) for placement in placements]
 
 
-def _are_latest(shown: Collection[date | None], reported: Sequence[date]) -> float:
-    return 1.0 if set(reported[: len(shown)]) == shown else 0.0
+def _are_latest(shown: Collection[date | None], reported: Sequence[date]) -> bool:
+    return set(reported[: len(shown)]) == shown
 
 
 def skipped(_view: View, _at: int, placements: Sequence[Positions]) -> list[float]:

@@ -19,8 +19,9 @@ from arx.align.view import Belief, Positions, Scores, View, beliefs_of, softmax,
 FEWEST_ROWS = 3
 """Rows alike that make a habit."""
 
-FOLLOWS = 0.85
-"""Chance that a row of the kind follows the habit, where it can."""
+FOLLOWS, EXCEPTION_FOLLOWS = 0.95, 0.55
+"""Chance that a row of the kind follows the habit, where it can; and that one does whose lack of values is an exception
+on its page (`View.gaps`)."""
 
 MOST_HABITS = 5
 """Candidates tried for one kind of row."""
@@ -49,10 +50,15 @@ def with_habits(
     changed = list(beliefs)
     for rows in kinds.values():
         if len(rows) >= FEWEST_ROWS:
-            found = _mean_over_habits(rows, options, lattice, plain, scores)
+            found = _mean_over_habits(rows, options, lattice, plain, scores, _follows(rows, view))
             for at in rows:
                 changed[at] = found[at]
     return tuple(changed)
+
+
+def _follows(rows: Sequence[int], view: View) -> float:
+    gap = sum(view.gaps[at] for at in rows) / len(rows)
+    return FOLLOWS - (FOLLOWS - EXCEPTION_FOLLOWS) * gap
 
 
 def _weights(options: Sequence[Option], local: Belief) -> list[float]:
@@ -65,10 +71,11 @@ def _mean_over_habits(
     lattice: Lattice,
     plain: Weights,
     scores: dict[int, Scores],
+    follows: float,
 ) -> dict[int, Belief]:
     """Beliefs of rows of one kind, over all habits that they may have."""
     opinion = _opinion(rows, scores)
-    tried = [(habit, _following(habit, rows, options, plain, scores)) for habit in opinion]
+    tried = [(habit, _following(habit, rows, options, plain, scores, follows)) for habit in opinion]
     ahead = {habit: forward(lattice, weights) for habit, weights in tried}
     likelihood = {habit: sums.log_total + log(opinion[habit]) for habit, sums in ahead.items()}
     chances = softmax(likelihood)
@@ -110,13 +117,14 @@ def _following(
     options: Sequence[Sequence[Option]],
     plain: Weights,
     scores: dict[int, Scores],
+    follows: float,
 ) -> Weights:
     """Weights of the options when the rows have this habit: what is said of the row's own figures, times following."""
     weights = list(plain)
     for at in rows:
         own = softmax({one: _own(said) for one, said in scores[at].items()})
         free = softmax({one: _shared(said) for one, said in scores[at].items()})
-        local = {one: own[one] * ((1 - FOLLOWS) * free[one] + FOLLOWS * (one == habit)) for one in own}
+        local = {one: own[one] * ((1 - follows) * free[one] + follows * (one == habit)) for one in own}
         weights[at] = _weights(options[at], local)
     return weights
 

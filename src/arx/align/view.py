@@ -1,6 +1,7 @@
 """What the rules of evidence look at: the page's rows with values, its columns, and what is believed so far."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -88,7 +89,8 @@ class View(NamedTuple):
     odds that the rows near by fill it) go with `rows`;
     `same_key` lists the rows that show one concept; `twins` pairs columns of one end date and one unit; `opens_after`
     gives the columns that end where a column begins; `first` are the
-    beliefs that the hard rules alone leave; `main` says which columns are the report's own, `kinds` which are alike; `statements`
+    beliefs that the hard rules alone leave; `main` says which columns are the report's own, `kinds` which are alike; `gaps` how much
+    each row is an exception in having so few values; `statements`
     tell which columns add up, where the columns are members; `sightings` what other pages of the filing show."""
 
     rows: tuple[RowView, ...]
@@ -102,6 +104,7 @@ class View(NamedTuple):
     first: tuple[Belief, ...]
     main: tuple[float, ...]
     kinds: tuple[int, ...]
+    gaps: tuple[float, ...]
     statements: tuple[Statement, ...]
     sightings: Sightings
 
@@ -169,9 +172,23 @@ def view_of(
         first,
         mainness(columns),
         kinds_of(columns),
+        _gaps(rows, same),
         _statements(columns),
         sightings,
     )
+
+
+def _gaps(rows: Sequence[RowView], same: Mapping[tuple[str, ...], Sequence[int]]) -> tuple[float, ...]:
+    """For each row how much of an exception its lack of values is: 1.0 where its concept has more of them elsewhere on
+    the page, else the share of rows with more.
+
+    Where most rows compare two years, one that shows a single value is of either year: the item is new, or gone. Where
+    few do, a single value is of the report's own period.
+    """
+    counts = sorted(len(row.numbers) for row in rows)
+    most = {key: max(len(rows[at].numbers) for at in places) for key, places in same.items()}
+    more = {count: (len(counts) - bisect_right(counts, count)) / len(counts) for count in set(counts)}
+    return tuple(1.0 if most[row.key] > len(row.numbers) else more[len(row.numbers)] for row in rows)
 
 
 def believing(view: View, beliefs: tuple[Belief, ...]) -> View:
