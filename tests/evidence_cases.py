@@ -20,6 +20,8 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import NamedTuple
 
+from arx.align.components import KIND as COMPONENTS
+from arx.align.components import component_scores
 from arx.align.elsewhere import leading_digits
 from arx.align.evidence import RULES
 from arx.align.identities import arithmetic_scores
@@ -62,6 +64,8 @@ def scores_of(asked: Asked) -> Mapping[Positions, float]:
     if asked.rule in ARITHMETIC:
         said = arithmetic_scores(asked.view).get(asked.at, {})
         return said.get(asked.rule, dict.fromkeys(placements, 0.0))
+    if asked.rule == COMPONENTS:
+        return {**dict.fromkeys(placements, 0.0), **component_scores(asked.view).get(asked.at, {})}
     rule = next(rule for rule in RULES if rule.name == asked.rule)
     return dict(zip(placements, rule.score(asked.view, asked.at, placements), strict=True))
 

@@ -82,7 +82,7 @@ def draw_sheet(rng: Random, generation: Generation = "v3", vocabulary: Vocabular
     pen.write_balances()
     dropped = (rng.randrange(4),) if rng.random() < 0.05 else ()
     return Sheet(
-        name=f"{heading(rng).upper()} - {heading(rng)} (Details)",
+        name=f"{heading(rng).upper()} - {heading(rng)}{'' if dropped else ' (Details)'}",
         lines=tuple(pen.lines),
         facts=tuple(pen.facts),
         currencies=currencies,

@@ -32,7 +32,7 @@ OWN_SHARE = 0.25
 def invented(rng: Random, kind: Kind, instant: bool) -> Concept:
     """A concept that exists on its page alone."""
     label = label_of(rng, kind)
-    return Concept(element_of(rng, label), label, kind, instant, sentence_of(rng, label))
+    return Concept(element_of(rng, label, instant), label, kind, instant, sentence_of(rng, label))
 
 
 def standard(folder: Path) -> Vocabulary:

@@ -69,10 +69,11 @@ def member(rng: Random) -> str:
     return f"{rng.choice(QUALITIES)} {rng.choice(NOUNS)}" + rng.choice((" [Member]", ""))
 
 
-def element_of(rng: Random, label: str) -> str:
-    """An element id of the filer: what is invented is in no taxonomy. Its prefixes stand on both sides of `us-gaap`."""
+def element_of(rng: Random, label: str, instant: bool) -> str:
+    """An element id of the filer: what is invented is in no taxonomy, and none is both an
+    instant and a duration. Its prefixes stand on both sides of `us-gaap`."""
     name = re.sub(r"[^A-Za-z]", "", label.title())
-    return f"{rng.choice(('abc', 'wxyz'))}_{name}{rng.randrange(10_000)}"
+    return f"{rng.choice(('abc', 'wxyz'))}_{name}{'At' if instant else 'For'}{rng.randrange(10_000)}"
 
 
 def sentence_of(rng: Random, label: str) -> str | None:

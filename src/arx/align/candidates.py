@@ -7,9 +7,9 @@ known and then part of the choice.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 from typing import Literal, NamedTuple
 
@@ -31,8 +31,8 @@ from arx.text.values import Value, value_of
 RowClass = Literal["money", "share", "none"]
 
 MOST_OPTIONS = 220
-"""Placements listed for one row. A row with more lists those within one kind of column and those in the likeliest
-columns, and the page's search then proves nothing."""
+"""Placements listed for one row. A row with more lists at most so many in the likeliest columns, and at most so many
+others within one kind of column; the page's search then proves nothing."""
 
 _PER_SHARE_WORDS = re.compile(
     r"\b(?:per|price|prices|eps|basic|diluted|dividends?|par|exercise|strike|conversion|liquidation|redemption|"
@@ -198,15 +198,18 @@ def _listed(
 def _preferred(count: int, prefer: Preference) -> tuple[tuple[int, ...], ...]:
     """The placements of so many values that are tried when all are too many: in the likeliest columns; within one kind
     of column; all of one kind with others of the first."""
-    found = set(combinations(sorted(prefer.order[: _widest(count, len(prefer.order))]), count))
-    first = prefer.kinds[0]
-    for kind in prefer.kinds:
-        if count <= len(kind) and comb(len(kind), count) <= MOST_OPTIONS:
-            found.update(combinations(kind, count))
+    likely = combinations(sorted(prefer.order[: _widest(count, len(prefer.order))]), count)
+    alike = dict.fromkeys(islice(_of_one_kind(count, prefer.kinds), MOST_OPTIONS))
+    return tuple(sorted({*likely, *alike}))
+
+
+def _of_one_kind(count: int, kinds: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Placements within one kind, and all columns of a kind with some of the first; those of small kinds come first."""
+    for kind in reversed(kinds):
+        yield from combinations(kind, count)
         rest = count - len(kind)
-        if kind != first and 0 < rest <= len(first) and comb(len(first), rest) <= MOST_OPTIONS:
-            found.update(tuple(sorted((*kind, *others))) for others in combinations(first, rest))
-    return tuple(sorted(found))
+        if kind != kinds[0] and 0 < rest <= len(kinds[0]):
+            yield from (tuple(sorted((*kind, *others))) for others in combinations(kinds[0], rest))
 
 
 def _widest(count: int, width: int) -> int:

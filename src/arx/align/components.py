@@ -5,7 +5,7 @@
     Other comprehensive income        (28)                 (28)
     Balance at Dec. 31, 2019        7,467    1    12,736   (36)    (6,083)    ...
 
-A row of such a statement has two or three values on a page of ten columns or more, and nothing but the arithmetic of the
+A row of such a statement has two or three values on a page of ten columns or more, and only the arithmetic of the
 components says where they stand: 10,248 and all that went into paid-in capital make 12,736. Joint placements of twenty
 rows cannot be tried one by one, but the sums of one component can: row by row, every sum that the rows so far can make
 is kept with its chance, from the top and from the bottom; where both meet in the difference of the balances, the rows
@@ -59,7 +59,7 @@ Family = tuple[int, frozenset[int]]
 """A component's own column, and all that are of it: its columns in an offering or a restatement too."""
 
 
-class Span(NamedTuple):
+class Between(NamedTuple):
     """Two balances of one series, and the rows between them that may move it (places in `View.rows`)."""
 
     opening: int
@@ -112,7 +112,7 @@ class Dated(NamedTuple):
     values: int
 
 
-def spans_of(view: View) -> Iterator[Span]:
+def spans_of(view: View) -> Iterator[Between]:
     """Each dated balance (`Balance at ...`, of money or of shares) with the one of its series that it continues.
 
     Series can share a label: `Ending Balance` of redeemable interests stands among the balances of all equity. Of the
@@ -129,7 +129,7 @@ def spans_of(view: View) -> Iterator[Span]:
         latest = [one for one in earlier if one.day == max(other.day for other in earlier)]
         opening = min(latest, key=lambda one: (abs(one.values - closing.values), -one.at), default=None)
         if opening is not None and opening.at + 1 < closing.at:
-            yield Span(opening.at, tuple(_movements(view, places, opening.at, closing.at)), closing.at)
+            yield Between(opening.at, tuple(_movements(view, places, opening.at, closing.at)), closing.at)
 
 
 def _dated(view: View, at: int) -> Dated | None:
@@ -155,7 +155,7 @@ def _amount(view: View, row: int, placement: Positions, columns: frozenset[int])
     )
 
 
-def _messages(view: View, span: Span, family: Family) -> dict[int, Sums]:
+def _messages(view: View, span: Between, family: Family) -> dict[int, Sums]:
     """For each row of the span that is not settled: how much better each amount joins the sum than the worst."""
     wanted = _differences(view, span, family)
     if not wanted:
@@ -169,7 +169,7 @@ def _messages(view: View, span: Span, family: Family) -> dict[int, Sums]:
     return _joined(moving, wanted, room)
 
 
-def _differences(view: View, span: Span, family: Family) -> Sums:
+def _differences(view: View, span: Between, family: Family) -> Sums:
     """What the movements must make up: closing less opening, the opening with its own restatement or without."""
     closing = _settled(view, span.closing, family[0])
     opening = _settled(view, span.opening, family[0])

@@ -51,7 +51,7 @@ def main_columns(view: View, _at: int, placements: Sequence[Positions]) -> list[
 
 
 def all_main(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
-    """The values fill exactly the main columns. A balance of all equity has a value for each of the usual components."""
+    """The values fill exactly the main columns. A balance of all equity has one for each of the usual components."""
     main = tuple(index for index, weight in enumerate(view.main) if weight == 1.0)
     if len(main) == len(view.columns):
         return [0.0] * len(placements)

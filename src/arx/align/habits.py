@@ -10,6 +10,7 @@ of the page agree with it, and by what the rules say of it, once.
 from collections import defaultdict
 from collections.abc import Sequence
 from math import log
+from typing import NamedTuple
 
 from arx.align.candidates import Option
 from arx.align.evidence import OF_COLUMNS, OF_ROWS
@@ -32,6 +33,13 @@ NEGLIGIBLE = 0.005
 Weights = list[list[float]]
 
 
+class Kind(NamedTuple):
+    """Rows alike, and the chance that one of them follows their habit."""
+
+    rows: tuple[int, ...]
+    follows: float
+
+
 def with_habits(
     beliefs: tuple[Belief, ...],
     options: Sequence[Sequence[Option]],
@@ -50,7 +58,7 @@ def with_habits(
     changed = list(beliefs)
     for rows in kinds.values():
         if len(rows) >= FEWEST_ROWS:
-            found = _mean_over_habits(rows, options, lattice, plain, scores, _follows(rows, view))
+            found = _mean_over_habits(Kind(tuple(rows), _follows(rows, view)), options, lattice, plain, scores)
             for at in rows:
                 changed[at] = found[at]
     return tuple(changed)
@@ -66,25 +74,24 @@ def _weights(options: Sequence[Option], local: Belief) -> list[float]:
 
 
 def _mean_over_habits(
-    rows: Sequence[int],
+    kind: Kind,
     options: Sequence[Sequence[Option]],
     lattice: Lattice,
     plain: Weights,
     scores: dict[int, Scores],
-    follows: float,
 ) -> dict[int, Belief]:
     """Beliefs of rows of one kind, over all habits that they may have."""
-    opinion = _opinion(rows, scores)
-    tried = [(habit, _following(habit, rows, options, plain, scores, follows)) for habit in opinion]
+    opinion = _opinion(kind.rows, scores)
+    tried = [(habit, _following(habit, kind, options, plain, scores)) for habit in opinion]
     ahead = {habit: forward(lattice, weights) for habit, weights in tried}
     likelihood = {habit: sums.log_total + log(opinion[habit]) for habit, sums in ahead.items()}
     chances = softmax(likelihood)
-    mean: dict[int, Belief] = {at: defaultdict(float) for at in rows}
+    mean: dict[int, Belief] = {at: defaultdict(float) for at in kind.rows}
     for habit, weights in tried:
         if chances[habit] < NEGLIGIBLE:
             continue
         under = beliefs_of(options, shares(lattice, weights, ahead[habit]))
-        for at in rows:
+        for at in kind.rows:
             for placement, chance in under[at].items():
                 mean[at][placement] += chances[habit] * chance
     return {at: _normal(belief) for at, belief in mean.items()}
@@ -113,18 +120,17 @@ def _own(by_rule: dict[str, float]) -> float:
 
 def _following(
     habit: Positions,
-    rows: Sequence[int],
+    kind: Kind,
     options: Sequence[Sequence[Option]],
     plain: Weights,
     scores: dict[int, Scores],
-    follows: float,
 ) -> Weights:
     """Weights of the options when the rows have this habit: what is said of the row's own figures, times following."""
     weights = list(plain)
-    for at in rows:
+    for at in kind.rows:
         own = softmax({one: _own(said) for one, said in scores[at].items()})
         free = softmax({one: _shared(said) for one, said in scores[at].items()})
-        local = {one: own[one] * ((1 - follows) * free[one] + follows * (one == habit)) for one in own}
+        local = {one: own[one] * ((1 - kind.follows) * free[one] + kind.follows * (one == habit)) for one in own}
         weights[at] = _weights(options[at], local)
     return weights
 

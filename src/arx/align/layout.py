@@ -13,6 +13,7 @@ duration too short for one where a row is surely a duration.
 Given up: a page whose filer orders the columns (fund pages); its split is the cheapest one and `inferred`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -58,6 +59,9 @@ MANY_YEARS = 1.5
 UNFILLED = 1.5
 """More columns in one group than any row of durations has values, while some balance has more."""
 
+DETAILS = re.compile(r"\(details?\b", re.IGNORECASE)
+"""How the names of pages begin to end that are no statements."""
+
 FRIDAY = 4
 """`date.weekday()`: fiscal weeks end from Friday to Sunday."""
 
@@ -94,7 +98,9 @@ NOTHING_KNOWN = Filled()
 
 def layout_of(page: Page, filled: Filled = NOTHING_KNOWN) -> Layout:
     """Give every column its period and unit."""
-    stretches, proved = split(page.groups, page.heads, page.title.unit, filled)
+    stretches, proved = split(
+        page.groups, page.heads, page.title.unit, filled, hidden=not DETAILS.search(page.title.name)
+    )
     months: dict[int, int | None] = {
         index: stretch.months for stretch in stretches for index in range(stretch.first, stretch.stop)
     }
@@ -115,9 +121,18 @@ def layout_of(page: Page, filled: Filled = NOTHING_KNOWN) -> Layout:
 
 
 def split(
-    groups: Sequence[Group], heads: Sequence[ColumnHead], title_unit: Unit | None, filled: Filled = NOTHING_KNOWN
+    groups: Sequence[Group],
+    heads: Sequence[ColumnHead],
+    title_unit: Unit | None,
+    filled: Filled = NOTHING_KNOWN,
+    *,
+    hidden: bool = False,
 ) -> tuple[tuple[Stretch, ...], bool]:
-    """Cut the columns into stretches; also whether no other cut obeys the renderer's order."""
+    """Cut the columns into stretches; also whether no other cut obeys the renderer's order.
+
+    `hidden`: the page is a statement, which hides the columns whose facts other pages show. So one that shows a single
+    currency may have had two, and an instant beside a duration of its date is no breach there.
+    """
     width = len(heads)
     if not groups:
         return (Stretch(0, width, None),), filled.surely == 0
@@ -132,7 +147,7 @@ def split(
     stretches = tuple(
         Stretch(first, stop, months) for first, stop, months in zip(cuts, cuts[1:], slots, strict=False) if stop > first
     )
-    lawful = [one for broken, one in _cheapest_cuts(slots, keyed, filled, habits=False) if not broken]
+    lawful = [one for broken, one in _cheapest_cuts(slots, keyed, filled, habits=False, hidden=hidden) if not broken]
     return stretches, lawful == [cuts]
 
 
@@ -161,7 +176,7 @@ Heads = Sequence[tuple[date | None, tuple[str | None, tuple[str, ...]]]]
 
 
 def _cheapest_cuts(
-    slots: Sequence[int | None], heads: Heads, filled: Filled, *, habits: bool
+    slots: Sequence[int | None], heads: Heads, filled: Filled, *, habits: bool, hidden: bool = False
 ) -> list[tuple[float, tuple[int, ...]]]:
     """The two cheapest ways to cut the columns into the slots: (cost, (0, cut, ..., width)). Without `habits` only the
     breaks of the renderer's order cost anything.
@@ -179,7 +194,11 @@ def _cheapest_cuts(
             stops = range(width, width + 1) if number == last else range(lowest, width + 1)
             for stop in stops:
                 stretch = Stretch(first, stop, months)
-                cost = _broken(heads if habits else named, stretch, number == last, filled) if stop > first else 0.0
+                cost = (
+                    _broken(heads if habits else named, stretch, number == last, filled, hidden)
+                    if stop > first
+                    else 0.0
+                )
                 if habits and first < stop and cost < FORBIDDEN:
                     cost += _odd(heads, stretch, number == last, filled)
                 if cost < FORBIDDEN:
@@ -194,7 +213,7 @@ def _told_apart(heads: Heads) -> Heads:
     return [(end, key if key[0] is not None else (f"column {index}", key[1])) for index, (end, key) in enumerate(heads)]
 
 
-def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) -> float:
+def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled, hidden: bool) -> float:
     """What the renderer's order of columns says against these heads being one stretch; nought: nothing."""
     first, stop, _ = stretch
     cost = 0.0
@@ -206,7 +225,7 @@ def _broken(heads: Heads, stretch: Stretch, after_groups: bool, filled: Filled) 
         cost += DISORDER if after > before else 0.0
     if not after_groups:
         return cost
-    if len({key[0] for _, key in heads}) == 1:
+    if len({key[0] for _, key in heads}) == 1 and not hidden:
         merged = set(heads[:first])
         cost += SAME_AS_DURATION * sum(head in merged for head in heads[first:stop])
     return cost + (FORBIDDEN if first < filled.surely else 0.0)

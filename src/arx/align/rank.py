@@ -45,13 +45,19 @@ FIRST = frozenset(("main columns", "all main columns", "one kind of column", "ro
 
 class Readings(NamedTuple):
     """The options of each row and what joins them: the lattice under `rule`, or None on a page that needs more than
-    `steps` of it."""
+    `steps` of it. `listed`: every placement of every row is among the options."""
 
     options: tuple[tuple[Option, ...], ...]
     columns: tuple[ColumnSpec, ...]
     lattice: Lattice | None
     rule: Rule
     steps: int
+    listed: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether every reading is counted."""
+        return self.lattice is not None and self.listed
 
 
 class Ranking(NamedTuple):
@@ -66,7 +72,7 @@ class Ranking(NamedTuple):
 
 def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, ...], sightings: Sightings) -> Ranking:
     """Believe each placement as much as the evidence says. `rows` and `readings.options` go together."""
-    first, exact = first_beliefs(rows, readings, columns), readings.lattice is not None
+    first, exact = first_beliefs(rows, readings, columns), readings.exact
     beliefs = first
     if all(len(belief) == 1 for belief in first):
         return Ranking(first, {}, {}, exact)

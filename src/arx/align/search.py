@@ -88,6 +88,7 @@ def _search(
     for rule in rules:
         readings = _readings(every, columns, rule, steps)
         if readings is not None:
+            readings = readings._replace(listed=all(complete for _, complete in listed))
             notes = () if rule == rules[0] else (f"no reading of the page under the {rules[0]} symbol rule",)
             return Search(specs, readings, tuple(_by_itself(one, complete) for one, complete in listed), notes)
     message = "the free rule refuses nothing"
@@ -145,8 +146,8 @@ def _readings(
     try:
         lattice = lattice_of(left, columns, rule, steps)
     except TooWide:
-        return Readings(left, columns, None, rule, steps)
+        return Readings(left, columns, None, rule, steps, listed=True)
     if lattice is None:
         return None
     lattice, left = narrow(lattice, left)
-    return Readings(left, columns, lattice, rule, steps)
+    return Readings(left, columns, lattice, rule, steps, listed=True)

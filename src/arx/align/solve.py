@@ -204,7 +204,7 @@ def forward(lattice: Lattice, weights: Sequence[Sequence[float]]) -> Forward:
     layer = [1.0]
     layers = []
     scaled = 0.0
-    sizes = (*lattice.sizes[1:], len(lattice.last))
+    sizes = (*lattice.sizes, len(lattice.last))[1:]
     for edges, row_weights, size in zip(lattice.edges, weights, sizes, strict=True):
         layers.append(layer)
         after = [0.0] * size

@@ -88,10 +88,10 @@ class View(NamedTuple):
     """A page seen by the rules. `beliefs`, `fill` (the chance that each column is filled) and `near_odds` (the log
     odds that the rows near by fill it) go with `rows`;
     `same_key` lists the rows that show one concept; `twins` pairs columns of one end date and one unit; `opens_after`
-    gives the columns that end where a column begins; `first` are the
-    beliefs that the hard rules alone leave; `main` says which columns are the report's own, `kinds` which are alike; `gaps` how much
-    each row is an exception in having so few values; `statements`
-    tell which columns add up, where the columns are members; `sightings` what other pages of the filing show."""
+    gives the columns that end where a column begins; `first` are the beliefs that the hard rules alone leave; `main`
+    says which columns are the report's own, `kinds` which are alike; `gaps` how much each row is an exception in having
+    so few values; `statements` tell which columns add up, where the columns are members; `sightings` what other pages
+    of the filing show."""
 
     rows: tuple[RowView, ...]
     columns: tuple[Column, ...]

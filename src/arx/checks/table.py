@@ -6,7 +6,6 @@ Made once for a page and shared by all its checks, so that no check walks the fa
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 

@@ -7,6 +7,7 @@ import pytest
 
 from arx.align.candidates import MOST_OPTIONS, Option, PageUnits, RowSpec, column_specs, options_of, row_spec
 from arx.align.layout import layout_of
+from arx.align.prior import Preference, preference
 from arx.model.concept import UNKNOWN, ConceptMatch
 from arx.model.page import Row
 from arx.text.values import value_of
@@ -18,8 +19,9 @@ PLAIN = PageUnits(scaled=True, only_money=False)
 
 def options(heads: tuple[str, ...], asked: Row, match: ConceptMatch = UNKNOWN) -> tuple[Option, ...]:
     """The options of one row on a page with these heads."""
-    columns = column_specs(layout_of(page(heads, ())).columns, units_in_heads=True, proved=True)
-    found, every = options_of(row_spec(asked, match, PLAIN), columns, range(len(columns)))
+    laid_out = layout_of(page(heads, ())).columns
+    columns = column_specs(laid_out, units_in_heads=True, proved=True)
+    found, every = options_of(row_spec(asked, match, PLAIN), columns, preference(laid_out))
     assert every
     return found
 
@@ -65,15 +67,16 @@ def test_a_sure_duration_never_stands_among_proved_instants() -> None:
     columns = column_specs(layout_of(made).columns, units_in_heads=False, proved=True)
     for period_type, expected in (("duration", {(0,)}), ("instant", {(0,), (1,)})):
         spec = row_spec(row(0, "Item", "$ 5"), known(period_type), PLAIN)
-        assert places(options_of(spec, columns, (0, 1))[0]) == expected
+        assert places(options_of(spec, columns, Preference((0, 1), ((0, 1),)))[0]) == expected
 
 
 @pytest.mark.parametrize("width", [5, 12, 40, 100])
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_a_row_never_lists_more_than_its_bound_and_says_when_it_left_some_out(width: int, count: int) -> None:
     made = page([f"Member {at}" for at in range(width)], ())
-    columns = column_specs(layout_of(made).columns, units_in_heads=False, proved=False)
+    laid_out = layout_of(made).columns
+    columns = column_specs(laid_out, units_in_heads=False, proved=False)
     spec = RowSpec(0, (value_of("5"),) * count, ("none",), duration=False)
-    found, every = options_of(spec, columns, range(width))
-    assert 0 < len(found) <= MOST_OPTIONS
+    found, every = options_of(spec, columns, preference(laid_out))
+    assert 0 < len(found) <= 2 * MOST_OPTIONS
     assert every == (len(found) == comb(width, count))

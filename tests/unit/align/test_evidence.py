@@ -6,7 +6,7 @@ import pytest
 
 from arx.align.evidence import ARITHMETIC, RULES, SENTENCES, Rule
 from arx.align.identities import identities_of, messages
-from arx.align.weights import BEAM_CHANCES, CHANCES, WEIGHTS, calibrated
+from arx.align.weights import CHANCES, WEIGHTS, WIDE_CHANCES, calibrated
 from evidence_cases import Asked, asked_in, scores_of
 from fixture_pages import FIXTURES
 
@@ -48,14 +48,14 @@ def test_the_order_of_the_placements_changes_nothing(rule: Rule) -> None:
         assert scores == dict(zip(back, rule.score(asked.view, asked.at, back), strict=True))
 
 
-@pytest.mark.parametrize("knots", [CHANCES, BEAM_CHANCES], ids=["exact", "beam"])
+@pytest.mark.parametrize("knots", [CHANCES, WIDE_CHANCES], ids=["exact", "wide"])
 def test_calibration_rises_and_stays_a_chance(knots: tuple[tuple[float, float], ...]) -> None:
     said = [calibrated(at / 100, exact=knots is CHANCES) for at in range(101)]
     assert all(0.0 <= one <= 1.0 for one in said)
     assert all(one <= other for one, other in pairwise(said))
 
 
-def test_a_beam_is_never_as_sure_as_the_exact_search() -> None:
+def test_a_wide_page_is_never_as_sure_as_the_exact_search() -> None:
     assert all(calibrated(at / 100, exact=False) <= calibrated(at / 100, exact=True) for at in range(90, 101))
 
 
