@@ -41,11 +41,14 @@ OFF_BY_ONE = 0.2
 SETTLED = 0.8
 """Chance from which a balance is taken to stand in a component's column."""
 
-UNLIKELY = 0.004
+UNLIKELY = 0.01
 """Chance below which a row is taken not to move a component so."""
 
-MOST_SUMS = 300
+MOST_SUMS = 128
 """Partial sums kept: the likeliest."""
+
+NEGLIGIBLE = 1e-6
+"""Partial sums this much less likely than the likeliest are dropped."""
 
 STRONGEST = 8.0
 """The statement says no more than this of one placement (log odds)."""
@@ -243,7 +246,9 @@ def _plus(sums: Sums, amounts: Sums) -> Sums:
             weight = chance * share
             for total, so_far in sums.items():
                 wider[total + signed] += so_far * weight
-    if len(wider) <= MOST_SUMS:
-        return wider
-    kept = sorted(wider, key=lambda total: (-wider[total], total))[:MOST_SUMS]
-    return {total: wider[total] for total in kept}
+    least = max(wider.values()) * NEGLIGIBLE
+    kept = {total: weight for total, weight in wider.items() if weight > least}
+    if len(kept) <= MOST_SUMS:
+        return kept
+    likely = sorted(kept, key=lambda total: (-kept[total], total))[:MOST_SUMS]
+    return {total: kept[total] for total in likely}

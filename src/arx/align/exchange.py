@@ -8,20 +8,23 @@ sum-product rule on a graph with loops): exact where the page has one column, cl
 proof. Time grows with options x sweeps.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from arx.align.automaton import ANY, TABLES, Needs, Rule, Steps
+from arx.align.automaton import ANY, HAS_MONEY, HAS_SHARE, STATES, TABLES, Needs, Rule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.futures import end_price
 from arx.align.propagate import BLANK_CELL
 
-SWEEPS = 8
+SWEEPS = 5
 """Times that every column is asked, at most."""
 
 SETTLED = 0.02
 """A sweep that changes no message by more than this share is the last."""
+
+NEGLIGIBLE = 1e-6
+"""Options this much lighter than the heaviest of their row are left out."""
 
 LEAST = 1e-9
 """What a column makes of a cell that it refuses, against the one that it likes best: rows may still have to show it."""
@@ -30,13 +33,15 @@ Message = dict[int, float]
 """For each cell that a row may show a column, how much the column likes it."""
 
 
-class _Row(NamedTuple):
-    """A row's options as scores, changed in place while columns speak; `showing` lists for each column and cell that is
-    not blank the options that show it, `heard` what the column said last (blank counts one)."""
+@dataclass(slots=True)
+class _Row:
+    """A row's options as scores, changed in place while columns speak, and their total; `showing` lists for each column
+    and cell that is not blank the options that show it, `heard` what the column said last (blank counts one)."""
 
     scores: list[float]
     showing: dict[int, dict[int, list[int]]]
     heard: dict[int, Message]
+    total: float = 1.0
 
 
 def exchanged(
@@ -59,11 +64,17 @@ def exchanged(
 
 
 def _row(options: Sequence[Option], weights: Sequence[float]) -> _Row:
-    showing: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    scores = _normal(weights)
+    least = max(scores) * NEGLIGIBLE
+    showing: dict[int, dict[int, list[int]]] = {}
     for number, option in enumerate(options):
+        if scores[number] <= least:
+            scores[number] = 0.0
+            continue
         for column, cell in zip(option.columns, option.cells, strict=True):
-            showing[column][cell].append(number)
-    return _Row(_normal(weights), showing, {column: dict.fromkeys(cells, 1.0) for column, cells in showing.items()})
+            showing.setdefault(column, {}).setdefault(cell, []).append(number)
+    heard = {column: dict.fromkeys(cells, 1.0) for column, cells in showing.items()}
+    return _Row(scores, showing, heard, sum(scores))
 
 
 def _normal(weights: Sequence[float]) -> list[float]:
@@ -77,93 +88,111 @@ def _ask(column: int, needs: Needs, rule: Rule, rows: Sequence[_Row]) -> float:
     moved = 0.0
     for row, message in zip(rows, _likes(believed, needs, rule), strict=True):
         blank = max(message.get(BLANK_CELL, 0.0), LEAST * max(message.values()))
-        moved = max(moved, _hear(row, column, {cell: liked / blank for cell, liked in message.items()}))
+        moved = max(moved, _hear(row, column, message, blank))
     return moved
 
 
 def _believed(row: _Row, column: int) -> Message:
     """The chance of each cell by all that the row knows except from this column."""
-    heard = row.heard[column]
-    scores = row.scores
-    shown = {cell: sum([scores[number] for number in numbers]) for cell, numbers in row.showing[column].items()}
-    believed = {cell: share / heard[cell] for cell, share in shown.items()}
-    blank = sum(scores) - sum(shown.values())
-    if blank > LEAST:
+    heard, scores = row.heard[column], row.scores
+    believed: Message = {}
+    blank = row.total
+    for cell, numbers in row.showing[column].items():
+        share = sum([scores[number] for number in numbers])
+        believed[cell] = share / heard[cell]
+        blank -= share
+    if blank > LEAST * row.total:
         believed[BLANK_CELL] = blank
     return believed
 
 
-def _hear(row: _Row, column: int, message: Message) -> float:
+def _hear(row: _Row, column: int, message: Message, blank: float) -> float:
     """Take what a column says in place of what it said before; tell by how much the row's shares moved."""
     scores, heard = row.scores, row.heard[column]
     moved = 0.0
     for cell, numbers in row.showing[column].items():
-        liked = max(LEAST, min(1.0 / LEAST, message[cell]))
+        liked = max(LEAST, min(1.0 / LEAST, message[cell] / blank))
         factor = liked / heard[cell]
+        if abs(factor - 1.0) < LEAST:
+            continue
         heard[cell] = liked
-        if factor != 1.0:
-            before = sum([scores[number] for number in numbers])
-            for number in numbers:
-                scores[number] *= factor
-            moved = max(moved, before * abs(factor - 1.0) / max(1.0, factor))
+        before = sum([scores[number] for number in numbers])
+        for number in numbers:
+            scores[number] *= factor
+        moved = max(moved, before / row.total * abs(factor - 1.0) / max(1.0, factor))
     total = sum(scores)
-    scores[:] = [score / total for score in scores] if total > 0.0 else [1.0 / len(scores)] * len(scores)
+    if not LEAST < total < 1.0 / LEAST:
+        scores[:] = _normal(scores)
+        total = sum(scores)
+    row.total = total
     return moved
 
 
 def _likes(believed: Sequence[Message], needs: Needs, rule: Rule) -> list[Message]:
     """What a column makes of each cell of each row, given what the other rows are believed to show it."""
-    ahead = [{0: 1.0}]
+    states = [0.0] * STATES
+    states[0] = 1.0
+    ahead = []
     for cells in believed:
-        ahead.append(_scaled(_after(ahead[-1], cells, needs, rule)))
-    behind = {state: end_price(state, needs, rule) for state in ahead.pop()}
+        ahead.append(states)
+        states = _after(states, cells, needs, rule)
+    behind = list(_ends(needs, rule))
     found: list[Message] = []
-    for cells, states in zip(reversed(believed), reversed(ahead), strict=True):
-        liked, before = _liked(states, cells, behind, needs, rule)
+    for cells, above in zip(reversed(believed), reversed(ahead), strict=True):
+        liked, behind = _liked(above, cells, behind, needs, rule)
         found.append(liked if any(liked.values()) else dict.fromkeys(liked, 1.0))
-        behind = _scaled(before)
     return found[::-1]
 
 
-def _steps(cell: int, needs: Needs, rule: Rule) -> Steps:
-    return ANY[cell] if rule == "free" else TABLES[cell, needs, rule == "softened"]
+@lru_cache(maxsize=64)
+def _ends(needs: Needs, rule: Rule) -> tuple[float, ...]:
+    return tuple(end_price(state, needs, rule) for state in range(STATES))
 
 
-def _after(states: dict[int, float], cells: Message, needs: Needs, rule: Rule) -> dict[int, float]:
-    """The states below a row, each with the weight of all ways there."""
-    after: dict[int, float] = {}
+Moves = tuple[tuple[int, int, float], ...]
+"""What a cell does to a column: (state before, state after, price)."""
+
+
+@lru_cache(maxsize=128)
+def _moves(cell: int, needs: Needs, rule: Rule) -> Moves:
+    if cell == BLANK_CELL:
+        return tuple((state, state, 1.0) for state in _reached(needs))
+    steps = ANY[cell] if rule == "free" else TABLES[cell, needs, rule == "softened"]
+    return tuple(
+        (state, state + steps.delta[state], steps.weight[state])
+        for state in _reached(needs)
+        if state + steps.delta[state] >= 0
+    )
+
+
+def _reached(needs: Needs) -> Iterator[int]:
+    """The states that a column can be in: what has been shown is only noted where the head lists it."""
+    flags = (HAS_MONEY if needs.money else 0) | (HAS_SHARE if needs.share else 0)
+    return (state for state in range(STATES) if not state & ~7 & ~flags)
+
+
+def _after(states: Sequence[float], cells: Message, needs: Needs, rule: Rule) -> list[float]:
+    """The weight of all ways to each state below a row; the largest is one, so that no page is too long."""
+    after = [0.0] * STATES
     for cell, chance in cells.items():
-        if cell == BLANK_CELL:
-            for state, weight in states.items():
-                after[state] = after.get(state, 0.0) + weight * chance
-            continue
-        steps = _steps(cell, needs, rule)
-        for state, weight in states.items():
-            target = state + steps.delta[state]
-            if target >= 0:
-                after[target] = after.get(target, 0.0) + weight * chance * steps.weight[state]
-    return after
+        for state, target, price in _moves(cell, needs, rule):
+            after[target] += states[state] * chance * price
+    largest = max(after) or 1.0
+    return [weight / largest for weight in after]
 
 
 def _liked(
-    states: dict[int, float], cells: Message, behind: dict[int, float], needs: Needs, rule: Rule
-) -> tuple[Message, dict[int, float]]:
+    states: Sequence[float], cells: Message, behind: Sequence[float], needs: Needs, rule: Rule
+) -> tuple[Message, list[float]]:
     """How well each cell joins what is above to what is below; and the weight of all ways down from each state."""
-    before = dict.fromkeys(states, 0.0)
+    before = [0.0] * STATES
     liked: Message = {}
     for cell, chance in cells.items():
         joined = 0.0
-        steps = None if cell == BLANK_CELL else _steps(cell, needs, rule)
-        for state, weight in states.items():
-            target = state if steps is None else state + steps.delta[state]
-            down = behind.get(target, 0.0) * (1.0 if steps is None else steps.weight[state])
-            joined += weight * down
+        for state, target, price in _moves(cell, needs, rule):
+            down = behind[target] * price
+            joined += states[state] * down
             before[state] += chance * down
         liked[cell] = joined
-    return liked, before
-
-
-def _scaled(weights: dict[int, float]) -> dict[int, float]:
-    """The same ratios with a largest of one, so that no page is too long for floating point."""
-    largest = max(weights.values(), default=1.0) or 1.0
-    return {state: weight / largest for state, weight in weights.items()}
+    largest = max(before) or 1.0
+    return liked, [weight / largest for weight in before]

@@ -36,8 +36,9 @@ from arx.model.grid import Column
 
 ROUNDS = 2
 
-MOST_RANKED = 32
-"""Placements of one row that are ranked on a page too wide for the lattice: the likeliest before any evidence."""
+MOST_RANKED, MOST_TRIED = 32, 96
+"""Placements of one row that are ranked on a page too wide for the lattice, and among which these are chosen: the
+likeliest by what the row itself shows."""
 
 FIRST = frozenset(("main columns", "all main columns", "one kind of column", "row total", "component", "named member"))
 """Rules that choose them: they look at the columns and the row alone."""
@@ -123,7 +124,9 @@ def _leaning(view: View, at: int, options: Sequence[Option]) -> list[float]:
             for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
                 found[placement] += WEIGHTS[rule.name] * score
     best = max(found.values())
-    return [exp(found[option.columns] - best) for option in options]
+    kept = sorted(found, key=lambda one: (-found[one], one))[:MOST_TRIED]
+    weights = {one: exp(found[one] - best) for one in kept}
+    return [weights.get(option.columns, 0.0) for option in options]
 
 
 def _likeliest(belief: Belief) -> Belief:
