@@ -36,7 +36,7 @@ from arx.model.grid import Column
 
 ROUNDS = 2
 
-MOST_RANKED, MOST_TRIED = 32, 96
+MOST_RANKED, MOST_TRIED = 24, 32
 """Placements of one row that are ranked on a page too wide for the lattice, and among which these are chosen: the
 likeliest by what the row itself shows."""
 
