@@ -9,9 +9,10 @@ columns close are believed more. What is spent here is no validation later (`Gri
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from math import exp, log
+from math import exp, log, prod
 from typing import NamedTuple
 
 from arx.align.view import Belief, Positions, View
@@ -170,28 +171,61 @@ def _refused(identity: Identity, settled: Settled, view: View) -> bool:
         if any(cell is False for cell in cells):
             undecided = True
             continue
-        verdict = _verdict([cell if isinstance(cell, Decimal) else None for cell in cells], identity)
+        verdict = _verdict(
+            _tally([cell if isinstance(cell, Decimal) else None for cell in cells], identity), identity.kind
+        )
         if verdict < 0 and identity.kind != "members":
             return True
         held += verdict > 0
     return not undecided or (identity.kind == "members" and not held)
 
 
-def _verdict(cells: Sequence[Decimal | None], identity: Identity) -> int:
+@dataclass(slots=True)
+class _Tally:
+    """One column of an identity: the signed sum of its cells, how many are filled, the largest of them, and whether the
+    first row and the last have one. Changed in place while cells are put in."""
+
+    total: Decimal = ZERO
+    filled: int = 0
+    largest: Decimal = ZERO
+    first: bool = False
+    last: bool = False
+
+    def add(self, cell: Decimal, identity: Identity, at: int) -> None:
+        """Put in the cell of one row of the identity."""
+        self.total += cell if identity.signs[at] > 0 else -cell
+        self.filled += 1
+        self.largest = max(self.largest, abs(cell))
+        self.first |= at == 0
+        self.last |= at == len(identity.rows) - 1
+
+    def copied(self) -> "_Tally":
+        """The same, to be changed by itself."""
+        return _Tally(self.total, self.filled, self.largest, self.first, self.last)
+
+
+def _tally(cells: Sequence[Decimal | None], identity: Identity) -> _Tally:
+    tally = _Tally()
+    for at, cell in enumerate(cells):
+        if cell is not None:
+            tally.add(cell, identity, at)
+    return tally
+
+
+def _verdict(column: _Tally, kind: str) -> int:
     """1: the column closes with something to show for it; -1: it should and does not; 0: it says nothing.
 
     Figures are rounded on print, so a sum of n of them may be off by n / 2 in the last digit.
     """
-    filled = sum(cell is not None for cell in cells)
+    filled = column.filled
     if filled == 0:
         return 0
-    if cells[-1] is None:
-        return -1 if filled >= 2 or identity.kind == "roll forward" else 0
-    total = sum((cell * sign for cell, sign in zip(cells, identity.signs, strict=True) if cell is not None), ZERO)
-    if abs(total) <= filled // 3:
+    if not column.last:
+        return -1 if filled >= 2 or kind == "roll forward" else 0
+    if abs(column.total) <= filled // 3:
         return 1 if filled >= 2 else 0
-    if identity.kind == "roll forward":
-        return -1 if cells[0] is not None else 0
+    if kind == "roll forward":
+        return -1 if column.first else 0
     return -1 if filled >= 2 else 0
 
 
@@ -201,48 +235,45 @@ def messages(identity: Identity, view: View) -> dict[int, Belief]:
     All placements that the hard rules leave count alike: were they weighed by what is believed of them, rows that close
     in either of two columns would talk one another into the likelier one, and the same evidence would count twice.
     """
-    loose = [row for row in identity.rows if len(view.first[row]) > 1]
-    domains = [sorted(view.first[row]) for row in loose]
-    size = 1
-    for domain in domains:
-        size *= len(domain)
-    if not loose or size > MOST_JOINT:
+    loose = [at for at, row in enumerate(identity.rows) if len(view.first[row]) > 1]
+    domains = [sorted(view.first[identity.rows[at]]) for at in loose]
+    if not loose or prod(map(len, domains)) > MOST_JOINT:
         return {}
-    fixed = {row: _filled(view, row, next(iter(view.first[row]))) for row in identity.rows}
-    choices = [
-        [(placement, _filled(view, row, placement)) for placement in domain]
-        for row, domain in zip(loose, domains, strict=True)
-    ]
+    settled = _settled_part(identity, view)
     with_arithmetic: list[dict[Positions, float]] = [dict.fromkeys(domain, 0.0) for domain in domains]
-    for joint in product(*choices):
-        for row, (_, filled) in zip(loose, joint, strict=True):
-            fixed[row] = filled
-        weight = 1.0 + exp(PROPOSED + _closing_score(identity, fixed, len(view.columns)))
-        for number, (placement, _) in enumerate(joint):
+    for joint in product(*domains):
+        columns = [column.copied() for column in settled]
+        for at, placement in zip(loose, joint, strict=True):
+            _add(columns, identity, view, at, placement)
+        weight = 1.0 + exp(PROPOSED + sum(_closing_score(column, identity.kind) for column in columns))
+        for number, placement in enumerate(joint):
             with_arithmetic[number][placement] += weight
-    return dict(zip(loose, map(_factors, with_arithmetic), strict=True))
+    return {identity.rows[at]: _factors(found) for at, found in zip(loose, with_arithmetic, strict=True)}
 
 
-def _filled(view: View, row: int, placement: Positions) -> dict[int, Decimal | None]:
-    return dict(zip(placement, view.rows[row].numbers, strict=True))
+def _settled_part(identity: Identity, view: View) -> list[_Tally]:
+    """The columns with the cells of the settled rows alone."""
+    columns = [_Tally() for _ in view.columns]
+    for at, row in enumerate(identity.rows):
+        if len(view.first[row]) == 1:
+            _add(columns, identity, view, at, next(iter(view.first[row])))
+    return columns
 
 
-def _closing_score(identity: Identity, placed: dict[int, dict[int, Decimal | None]], width: int) -> float:
-    score = 0.0
-    for column in range(width):
-        cells = [placed[row].get(column) for row in identity.rows]
-        verdict = _verdict(cells, identity)
-        if verdict > 0:
-            score += _weight_of_closing(cells)
-        elif verdict < 0:
-            score += BREAKS
-    return score
+def _add(columns: list[_Tally], identity: Identity, view: View, at: int, placement: Positions) -> None:
+    """Put the values of one row of the identity into their columns."""
+    for column, number in zip(placement, view.rows[identity.rows[at]].numbers, strict=True):
+        if number is not None:
+            columns[column].add(number, identity, at)
 
 
-def _weight_of_closing(cells: Sequence[Decimal | None]) -> float:
-    """Log odds that a column closes by its nature: the more digits must agree, the less it can be chance."""
-    digits = len(str(max(abs(int(cell)) for cell in cells if cell is not None)))
-    return min(CLOSES, DIGIT * (digits - 1)) * (1.0 if sum(cell is not None for cell in cells) > 2 else 0.5)
+def _closing_score(column: _Tally, kind: str) -> float:
+    """Log odds of a column that closes by its nature, or should and does not: the more digits must agree, the less it
+    can be chance."""
+    verdict = _verdict(column, kind)
+    if verdict <= 0:
+        return BREAKS if verdict else 0.0
+    return min(CLOSES, DIGIT * (len(str(int(column.largest))) - 1)) * (1.0 if column.filled > 2 else 0.5)
 
 
 def _factors(favoured: dict[Positions, float]) -> Belief:
