@@ -176,7 +176,7 @@ def _messages(view: View, span: Between, family: Family) -> dict[int, Sums]:
     loose = [row for row, amounts in moving if len(amounts) > 1]
     if not loose:
         return {}
-    room = 20.0 + 2.0 * sum(max(float(abs(amount)) for amount in amounts) for _, amounts in moving)
+    room = 20.0 + 2.0 * sum(max(abs(float(amount)) for amount in amounts) for _, amounts in moving)
     return _joined(moving, wanted, room)
 
 
