@@ -46,7 +46,7 @@ def said_of(case: Case, settings: Settings) -> list[Said]:
         column = one.column if placed else one.candidates[0]
         ragged = len(rows[one.row].values) < case.width
         certainty, chance = (one.certainty, one.chance) if placed else ("open", one.chances[0])
-        said.append(Said(case.filer, certainty, chance, case.truth.get((one.row, column)) == text, ragged))
+        said.append(Said(case.collection, certainty, chance, case.truth.get((one.row, column)) == text, ragged))
     return said
 
 

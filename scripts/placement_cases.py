@@ -29,10 +29,13 @@ LONGEST_VALUE = 300
 
 
 class Case(NamedTuple):
-    """One page. `filer` is the collection it comes from; `truth` maps (row, column) to the text that stands there."""
+    """One page. `filer` tells what is learnt from what is tested: the collection that it comes from, up to the first
+    dash of its name (two reports of one company are one filer); `collection` is the whole name; `truth` maps (row,
+    column) to the text that stands there."""
 
     name: str
     filer: str
+    collection: str
     tagged: TaggedPage
     truth: dict[tuple[int, int], str]
     width: int
@@ -65,9 +68,9 @@ def cases(paths: Sequence[Path]) -> Iterator[Case]:
                 if not values or TEXT_PAGE.search(" ".join(pair["title"])) or max(map(len, values)) > LONGEST_VALUE:
                     continue
                 page = read_pages(Document(pair["name"], "flat", pair["dump"]), DEFAULTS.limits)[0]
-                yield Case(
-                    pair["name"], pair["name"].split("/")[0], resolve(page, taxonomy), _truth(pair), _width(pair)
-                )
+                collection = pair["name"].split("/")[0]
+                filer = collection.split("-")[0]
+                yield Case(pair["name"], filer, collection, resolve(page, taxonomy), _truth(pair), _width(pair))
 
 
 def _truth(pair: dict[str, Any]) -> dict[tuple[int, int], str]:
@@ -92,7 +95,7 @@ def searched(case: Case) -> Searched | None:
 
 def others(case: Case, every: Sequence[Case]) -> Sightings:
     """What the other pages of the filer show, as if they were given together."""
-    pages = [other.tagged for other in every if other.filer == case.filer and other.name != case.name]
+    pages = [other.tagged for other in every if other.collection == case.collection and other.name != case.name]
     return sightings_of((tagged, _grid(tagged)) for tagged in pages)
 
 

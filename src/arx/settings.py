@@ -31,7 +31,7 @@ class Settings(NamedTuple):
     of an open value as a fact marked `guess`."""
 
     limits: Limits = Limits()
-    min_chance: float = 0.9
+    min_chance: float = 0.92
     guess: bool = False
 
 

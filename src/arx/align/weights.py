@@ -33,12 +33,12 @@ WEIGHTS: dict[str, float] = {
     "members": 0.5,
     "component roll forward": 1.0,
 }
-"""Log odds for each point of a rule's score: a conditional logit over the placements of 1,963 ragged rows that the hard
+"""Log odds for each point of a rule's score: a conditional logit over the placements of the ragged rows that the hard
 rules leave open, on 321 real pages of eight collections, none below nought, with a ridge of 3
-(`scripts/learn_placement.py`). The best placement is right for 76 % of those rows; learnt from the other collections,
-for 72 %. The identities are the exception: they already give log odds, and speak for too few rows to learn from (on
-those pages roll forwards 26 times and differences 16 times, never wrongly; sums 56 times, 4 of them wrongly), so a roll
-forward and a difference count in full and a sum by half."""
+(`scripts/learn_placement.py`, which also tells how well weights learnt from the other filers do). Identities and other
+pages of the filing are set by hand: they speak for too few rows to learn from, and an identity gives log odds already.
+On those pages roll forwards spoke 26 times and differences 16 times, never wrongly; sums 56 times, 4 of them wrongly;
+so a roll forward and a difference count in full, and a sum by half."""
 
 CHANCES: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.99, 0.99), (1.0, 0.999))
 """Knots of the calibration for pages searched exactly: (chance as computed, share found right)."""
