@@ -176,7 +176,9 @@ def _after(states: Sequence[float], cells: Message, needs: Needs, rule: Rule) ->
     after = [0.0] * STATES
     for cell, chance in cells.items():
         for state, target, price in _moves(cell, needs, rule):
-            after[target] += states[state] * chance * price
+            weight = states[state]
+            if weight:
+                after[target] += weight * chance * price
     largest = max(after) or 1.0
     return [weight / largest for weight in after]
 
@@ -190,9 +192,11 @@ def _liked(
     for cell, chance in cells.items():
         joined = 0.0
         for state, target, price in _moves(cell, needs, rule):
-            down = behind[target] * price
-            joined += states[state] * down
-            before[state] += chance * down
+            down = behind[target]
+            if down:
+                down *= price
+                joined += states[state] * down
+                before[state] += chance * down
         liked[cell] = joined
     largest = max(before) or 1.0
     return liked, [weight / largest for weight in before]
