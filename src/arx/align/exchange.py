@@ -8,13 +8,13 @@ sum-product rule on a graph with loops): exact where the page has one column, cl
 proof. Time grows with options x sweeps.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from arx.align.automaton import ANY, HAS_MONEY, HAS_SHARE, STATES, TABLES, Needs, Rule
+from arx.align.automaton import Rule
 from arx.align.candidates import ColumnSpec, Option
-from arx.align.futures import end_price
+from arx.align.futures import DEAD, Future, end_price, futures_of
 from arx.align.propagate import BLANK_CELL
 
 SWEEPS = 5
@@ -44,6 +44,23 @@ class _Row:
     total: float = 1.0
 
 
+class _Link(NamedTuple):
+    """What a row does to a column: for each cell that it may show the moves (state before, state after, price), the
+    states numbered from 0 in each layer; and how many there are after it."""
+
+    moves: dict[int, tuple[tuple[int, int, float], ...]]
+    size: int
+
+
+class _Column(NamedTuple):
+    """A column as a chain: the rows that may show it something, what each does to it, and what it costs to end in each
+    of the last states."""
+
+    rows: tuple[_Row, ...]
+    links: tuple[_Link, ...]
+    ends: tuple[float, ...]
+
+
 def exchanged(
     rows: Sequence[Sequence[Option]],
     columns: Sequence[ColumnSpec],
@@ -53,14 +70,45 @@ def exchanged(
     """For each row and option its share of all readings, nearly; each reading weighs the product of its options'
     weights."""
     talking = [_row(options, given) for options, given in zip(rows, weights, strict=True)]
-    asked = [[row for row in talking if column in row.showing] for column in range(len(columns))]
+    left = [
+        tuple(option for option, score in zip(options, row.scores, strict=True) if score)
+        for options, row in zip(rows, talking, strict=True)
+    ]
+    futures = futures_of(left, columns, rule)
+    chains = [
+        _column(index, spec, rule, talking, [row[index] for row in futures]) for index, spec in enumerate(columns)
+    ]
     for _ in range(SWEEPS):
         moved = 0.0
-        for column, spec in enumerate(columns):
-            moved = max(moved, _ask(column, spec.needs, rule, asked[column]))
+        for index, column in enumerate(chains):
+            moved = max(moved, _ask(index, column))
         if moved < SETTLED:
             break
     return [_normal(row.scores) for row in talking]
+
+
+def _column(index: int, spec: ColumnSpec, rule: Rule, rows: Sequence[_Row], futures: Sequence[Future]) -> _Column:
+    """The chain of one column, by the states that its rows can reach and that reach an end."""
+    names: tuple[int, ...] = (0,)
+    asked, links = [], []
+    for row, future in zip(rows, futures, strict=True):
+        if index not in row.showing:
+            names = tuple(name if name == DEAD else future.targets[BLANK_CELL][name] for name in names)
+            continue
+        after: dict[int, int] = {}
+        moves = {
+            cell: tuple(
+                (number, after.setdefault(targets[name], len(after)), future.prices[cell][name])
+                for number, name in enumerate(names)
+                if name != DEAD and targets[name] != DEAD
+            )
+            for cell, targets in future.targets.items()
+        }
+        asked.append(row)
+        links.append(_Link(moves, len(after)))
+        names = tuple(after)
+    ends = tuple(0.0 if name == DEAD else end_price(name, spec.needs, rule) for name in names)
+    return _Column(tuple(asked), tuple(links), ends)
 
 
 def _row(options: Sequence[Option], weights: Sequence[float]) -> _Row:
@@ -82,13 +130,13 @@ def _normal(weights: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights] if total > 0.0 else [1.0 / max(1, len(weights))] * len(weights)
 
 
-def _ask(column: int, needs: Needs, rule: Rule, rows: Sequence[_Row]) -> float:
+def _ask(index: int, column: _Column) -> float:
     """Hear what one column makes of the cells that the rows may show it; tell how much that moved any row."""
-    believed = [_believed(row, column) for row in rows]
+    believed = [_believed(row, index) for row in column.rows]
     moved = 0.0
-    for row, message in zip(rows, _likes(believed, needs, rule), strict=True):
+    for row, message in zip(column.rows, _likes(believed, column), strict=True):
         blank = max(message.get(BLANK_CELL, 0.0), LEAST * max(message.values()))
-        moved = max(moved, _hear(row, column, message, blank))
+        moved = max(moved, _hear(row, index, message, blank))
     return moved
 
 
@@ -128,75 +176,43 @@ def _hear(row: _Row, column: int, message: Message, blank: float) -> float:
     return moved
 
 
-def _likes(believed: Sequence[Message], needs: Needs, rule: Rule) -> list[Message]:
+def _likes(believed: Sequence[Message], column: _Column) -> list[Message]:
     """What a column makes of each cell of each row, given what the other rows are believed to show it."""
-    states = [0.0] * STATES
-    states[0] = 1.0
+    states = [1.0]
     ahead = []
-    for cells in believed:
+    for cells, link in zip(believed, column.links, strict=True):
         ahead.append(states)
-        states = _after(states, cells, needs, rule)
-    behind = list(_ends(needs, rule))
+        states = _after(states, cells, link)
+    behind = list(column.ends)
     found: list[Message] = []
-    for cells, above in zip(reversed(believed), reversed(ahead), strict=True):
-        liked, behind = _liked(above, cells, behind, needs, rule)
+    for cells, link, above in zip(reversed(believed), reversed(column.links), reversed(ahead), strict=True):
+        liked, behind = _liked(above, cells, behind, link)
         found.append(liked if any(liked.values()) else dict.fromkeys(liked, 1.0))
     return found[::-1]
 
 
-@lru_cache(maxsize=64)
-def _ends(needs: Needs, rule: Rule) -> tuple[float, ...]:
-    return tuple(end_price(state, needs, rule) for state in range(STATES))
-
-
-Moves = tuple[tuple[int, int, float], ...]
-"""What a cell does to a column: (state before, state after, price)."""
-
-
-@lru_cache(maxsize=128)
-def _moves(cell: int, needs: Needs, rule: Rule) -> Moves:
-    if cell == BLANK_CELL:
-        return tuple((state, state, 1.0) for state in _reached(needs))
-    steps = ANY[cell] if rule == "free" else TABLES[cell, needs, rule == "softened"]
-    return tuple(
-        (state, state + steps.delta[state], steps.weight[state])
-        for state in _reached(needs)
-        if state + steps.delta[state] >= 0
-    )
-
-
-def _reached(needs: Needs) -> Iterator[int]:
-    """The states that a column can be in: what has been shown is only noted where the head lists it."""
-    flags = (HAS_MONEY if needs.money else 0) | (HAS_SHARE if needs.share else 0)
-    return (state for state in range(STATES) if not state & ~7 & ~flags)
-
-
-def _after(states: Sequence[float], cells: Message, needs: Needs, rule: Rule) -> list[float]:
+def _after(states: Sequence[float], cells: Message, link: _Link) -> list[float]:
     """The weight of all ways to each state below a row; the largest is one, so that no page is too long."""
-    after = [0.0] * STATES
+    after = [0.0] * link.size
     for cell, chance in cells.items():
-        for state, target, price in _moves(cell, needs, rule):
-            weight = states[state]
-            if weight:
-                after[target] += weight * chance * price
-    largest = max(after) or 1.0
+        for state, target, price in link.moves[cell]:
+            after[target] += states[state] * chance * price
+    largest = max(after, default=1.0) or 1.0
     return [weight / largest for weight in after]
 
 
 def _liked(
-    states: Sequence[float], cells: Message, behind: Sequence[float], needs: Needs, rule: Rule
+    states: Sequence[float], cells: Message, behind: Sequence[float], link: _Link
 ) -> tuple[Message, list[float]]:
     """How well each cell joins what is above to what is below; and the weight of all ways down from each state."""
-    before = [0.0] * STATES
+    before = [0.0] * len(states)
     liked: Message = {}
     for cell, chance in cells.items():
         joined = 0.0
-        for state, target, price in _moves(cell, needs, rule):
-            down = behind[target]
-            if down:
-                down *= price
-                joined += states[state] * down
-                before[state] += chance * down
+        for state, target, price in link.moves[cell]:
+            down = behind[target] * price
+            joined += states[state] * down
+            before[state] += chance * down
         liked[cell] = joined
-    largest = max(before) or 1.0
+    largest = max(before, default=1.0) or 1.0
     return liked, [weight / largest for weight in before]
