@@ -20,6 +20,10 @@ from arx.align.propagate import BLANK_CELL
 SWEEPS = 5
 """Times that every column is asked, at most."""
 
+MOST_QUESTIONS = 24_000
+"""Cells (rows times columns that they may fill) asked about in all sweeps: a longer page is swept less often, and the
+longest not at all, so that each of its rows stands for itself."""
+
 SETTLED = 0.02
 """A sweep that changes no message by more than this share is the last."""
 
@@ -70,21 +74,29 @@ def exchanged(
     """For each row and option its share of all readings, nearly; each reading weighs the product of its options'
     weights."""
     talking = [_row(options, given) for options, given in zip(rows, weights, strict=True)]
+    sweeps = min(SWEEPS, MOST_QUESTIONS // max(1, sum(len(row.showing) for row in talking)))
+    if sweeps:
+        _sweep(_chains(rows, columns, rule, talking), sweeps)
+    return [_normal(row.scores) for row in talking]
+
+
+def _sweep(chains: Sequence[_Column], sweeps: int) -> None:
+    """Ask every column so many times, or until nothing moves."""
+    for _ in range(sweeps):
+        if max(_ask(index, column) for index, column in enumerate(chains)) < SETTLED:
+            return
+
+
+def _chains(
+    rows: Sequence[Sequence[Option]], columns: Sequence[ColumnSpec], rule: Rule, talking: Sequence[_Row]
+) -> list[_Column]:
+    """The chains of all columns, by the options that are not negligible."""
     left = [
         tuple(option for option, score in zip(options, row.scores, strict=True) if score)
         for options, row in zip(rows, talking, strict=True)
     ]
     futures = futures_of(left, columns, rule)
-    chains = [
-        _column(index, spec, rule, talking, [row[index] for row in futures]) for index, spec in enumerate(columns)
-    ]
-    for _ in range(SWEEPS):
-        moved = 0.0
-        for index, column in enumerate(chains):
-            moved = max(moved, _ask(index, column))
-        if moved < SETTLED:
-            break
-    return [_normal(row.scores) for row in talking]
+    return [_column(index, spec, rule, talking, [row[index] for row in futures]) for index, spec in enumerate(columns)]
 
 
 def _column(index: int, spec: ColumnSpec, rule: Rule, rows: Sequence[_Row], futures: Sequence[Future]) -> _Column:

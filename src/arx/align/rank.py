@@ -36,9 +36,9 @@ from arx.model.grid import Column
 
 ROUNDS = 2
 
-MOST_RANKED, MOST_TRIED = 24, 32
-"""Placements of one row that are ranked on a page too wide for the lattice, and among which these are chosen: the
-likeliest by what the row itself shows."""
+MOST_RANKED, LEAST_RANKED, MOST_IN_ALL = 24, 4, 4_000
+"""Placements of one row that are ranked on a page too wide for the lattice, the likeliest by what the row itself shows:
+so many at most, fewer on a long page, that there be so many in all, but never fewer than the second."""
 
 FIRST = frozenset(("main columns", "all main columns", "one kind of column", "row total", "component", "named member"))
 """Rules that choose them: they look at the columns and the row alone."""
@@ -108,13 +108,29 @@ def first_beliefs(rows: tuple[RowView, ...], readings: Readings, columns: tuple[
         return beliefs_of(readings.options, shares(readings.lattice, flat))
     alike = ({option.columns for option in row} for row in readings.options)
     view = view_of(rows, columns, tuple(dict.fromkeys(sorted(row), 1 / len(row)) for row in alike), NOWHERE)
-    weights = [_leaning(view, at, row) for at, row in enumerate(readings.options)]
+    most = max(LEAST_RANKED, min(MOST_RANKED, MOST_IN_ALL // len(rows)))
+    weights = _leanings(view, readings.options, most + most // 3)
     believed = beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, weights))
-    return tuple(map(_likeliest, believed))
+    return tuple(_likeliest(belief, most) for belief in believed)
 
 
-def _leaning(view: View, at: int, options: Sequence[Option]) -> list[float]:
-    """Weights of a row's options by the rules that look at nothing but the row."""
+def _leanings(view: View, options: Sequence[tuple[Option, ...]], most: int) -> list[list[float]]:
+    """Weights of all rows' options by the rules that look at nothing but the row: nought but for the best of each row.
+
+    Where no head names a member these rules look at the columns alone, and rows with the same options lean alike.
+    """
+    worded = any(column.members for column in view.columns)
+    known: dict[tuple[Option, ...], list[float]] = {}
+    found = []
+    for at, row in enumerate(options):
+        if worded or row not in known:
+            known[row] = _leaning(view, at, row, most)
+        found.append(known[row])
+    return found
+
+
+def _leaning(view: View, at: int, options: Sequence[Option], most: int) -> list[float]:
+    """Weights of one row's options."""
     placements = list(view.beliefs[at])
     if len(placements) == 1:
         return [1.0] * len(options)
@@ -124,16 +140,16 @@ def _leaning(view: View, at: int, options: Sequence[Option]) -> list[float]:
             for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
                 found[placement] += WEIGHTS[rule.name] * score
     best = max(found.values())
-    kept = sorted(found, key=lambda one: (-found[one], one))[:MOST_TRIED]
+    kept = sorted(found, key=lambda one: (-found[one], one))[:most]
     weights = {one: exp(found[one] - best) for one in kept}
     return [weights.get(option.columns, 0.0) for option in options]
 
 
-def _likeliest(belief: Belief) -> Belief:
+def _likeliest(belief: Belief, most: int) -> Belief:
     """The placements worth ranking."""
-    if len(belief) <= MOST_RANKED:
+    if len(belief) <= most:
         return belief
-    kept = sorted(belief, key=lambda one: (-belief[one], one))[:MOST_RANKED]
+    kept = sorted(belief, key=lambda one: (-belief[one], one))[:most]
     total = sum(belief[one] for one in kept)
     return {one: belief[one] / total for one in sorted(kept)}
 
