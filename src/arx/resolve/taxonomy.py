@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from arx.errors import TaxonomyError
@@ -81,7 +80,7 @@ class Taxonomy:
 
 def shipped() -> Index:
     """Read the index that comes with arx."""
-    return decode((files("arx.resolve") / "data" / SHIPPED).read_bytes(), SHIPPED)
+    return read_index(Path(__file__).with_name("data") / SHIPPED)
 
 
 def data_directory() -> Path:
