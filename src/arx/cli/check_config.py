@@ -8,7 +8,6 @@
 The nearest of the two files in the working folder or above it counts. An option on the command line wins.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -32,9 +31,15 @@ def config_of(path: Path | None, folder: Path) -> Mapping[str, Any]:
 
 
 def _table(path: Path) -> Mapping[str, Any]:
+    """Read one file; a `pyproject.toml` that never names arx is not even parsed."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+        if path.name == "pyproject.toml" and "arx" not in text:
+            return {}
+        import tomllib  # only a folder with settings needs it
+
+        document = tomllib.loads(text)
+    except (OSError, ValueError) as error:
         raise click.UsageError(f"{path}: cannot be read as TOML ({error})") from error
     if path.name == "pyproject.toml":
         table: Mapping[str, Any] = document.get("tool", {}).get("arx", {})

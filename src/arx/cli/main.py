@@ -28,8 +28,8 @@ COMMANDS = {
 """Where each command is and what it does in one line, so that the list of commands needs none of them."""
 
 GARBAGE = 50_000
-"""Objects made between two looks for garbage in cycles. Start-up makes fewer and a page leaves no cycle: the fifty looks
-of Python's own setting are a fifteenth of a short run and find nothing."""
+"""Objects made between two looks for garbage in cycles. Start-up makes fewer and a page leaves no cycle: the fifty
+looks of Python's own setting are a fifteenth of a short run and find nothing."""
 
 Found = tuple[str | None, click.Command | None, list[str]]
 

@@ -17,18 +17,19 @@ from arx.model.concept import ConceptMatch
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
 from arx.text.labels import bracket_of, is_abstract, is_closing, is_opening
+from arx.text.patterns import pattern
 from arx.text.values import value_of
 
 Figures = tuple[Decimal | None, ...]
 HeadingKind = Literal["abstract", "members", "nil"]
 
-MEMBER = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
-MEMBER_END = re.compile(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
+MEMBER = pattern(r"\[(?:member|domain)\]", re.IGNORECASE)
+MEMBER_END = pattern(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
 LINE_ITEMS = "line items"
-NO_HEADING = re.compile(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
+NO_HEADING = pattern(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
 """What balance sheets state without an amount: `Commitments and contingencies`, a class of shares with none issued."""
-DETAILS = re.compile(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
-NO_MEMBER = re.compile(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
+DETAILS = pattern(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
+NO_MEMBER = pattern(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
 MEMBER_NAMES = ("Member", "Domain")
 
 

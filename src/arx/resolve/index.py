@@ -14,6 +14,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias, cast
 from zlib import crc32
 
@@ -156,9 +157,7 @@ def encode(elements: Iterable[Element], title: str, covers: str) -> bytes:
 
 def _parts_of(names: Sequence[str], elements: Sequence[Element], shapes: Sequence[Shape]) -> list[bytes]:
     lines = [name.encode() + b"\n" for name in names]
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
+    starts = accumulate(map(len, lines), initial=0)
     shape_at = {shape: at for at, shape in enumerate(shapes)}
     by_letters = sorted(range(len(names)), key=lambda at: _letters(names[at]))
     labels = sorted((element.label, at) for at, element in enumerate(elements) if element.label)
@@ -226,8 +225,6 @@ def decode(data: bytes, source: str) -> Index:
         header = json.loads(data[:start])
         if header["index"] != _MAGIC or header["format"] != FORMAT:
             raise TaxonomyError(Span(source), "the concept index has another format", "add its sources again")
-        if header["checksum"] != crc32(body):
-            raise ValueError(len(body))
         return _decoded(header, body)
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise TaxonomyError(
@@ -236,10 +233,10 @@ def decode(data: bytes, source: str) -> Index:
 
 
 def _decoded(header: dict[str, object], body: memoryview) -> Index:
-    ends = [0]
-    for size in cast(list[int], header["sizes"]):
-        ends.append(ends[-1] + size)
-    *numbers, names = (body[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    if header["checksum"] != crc32(body):
+        raise ValueError(len(body))
+    ends = accumulate(cast(list[int], header["sizes"]), initial=0)
+    *numbers, names = (body[start:end] for start, end in pairwise(ends))
     starts, shape_of, by_letters, labels, labelled, prints, owners = map(_array_of, "IHIIIQI", numbers)
     parts = Parts(starts, shape_of, by_letters, Marks(labels, labelled), Marks(prints, owners), bytes(names))
     shapes = [cast(Shape, tuple(shape)) for shape in cast(list[list[object]], header["shapes"])]
