@@ -228,11 +228,11 @@ def _candidates(blocks: Sequence[ConceptBlock], order: Sequence[int]) -> tuple[s
     """The names that the likeliest blocks can have, best first."""
     names: dict[str, None] = {}
     for at in order:
-        concept = blocks[at].concept
-        found = (
-            [concept.name] if concept else [name.replace("_", ":", 1) for name in blocks[at].candidates[:MOST_NAMES]]
-        )
-        names.update(dict.fromkeys(found))
+        block = blocks[at]
+        if block.concept:
+            names[block.concept.name] = None
+        elif block.candidates:
+            names.update(dict.fromkeys([name.replace("_", ":", 1) for name in block.candidates[:MOST_NAMES]]))
         if len(names) >= MOST_NAMES:
             break
     return tuple(names)[:MOST_NAMES]

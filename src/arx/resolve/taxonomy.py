@@ -25,12 +25,13 @@ DIRECTORY_VARIABLE = "ARX_TAXONOMY_DIR"
 class Taxonomy:
     """Elements by sentence, by name and by position in the byte order, over one or more indexes."""
 
-    __slots__ = ("_by_label", "_by_sentence", "indexes")
+    __slots__ = ("_by_label", "_by_name", "_by_sentence", "indexes")
 
     def __init__(self, indexes: Sequence[Index]) -> None:
         self.indexes = tuple(indexes)
         self._by_sentence = lru_cache(maxsize=1 << 13)(self._look_up)
         self._by_label = lru_cache(maxsize=1 << 13)(self._look_up_label)
+        self._by_name = lru_cache(maxsize=1 << 13)(self._look_up_name)
 
     def __reduce__(self) -> tuple[type["Taxonomy"], tuple[tuple[Index, ...]]]:
         """Pickle the indexes alone: a worker fills its own caches."""
@@ -63,6 +64,9 @@ class Taxonomy:
 
     def concept_of(self, identifier: str) -> Concept | None:
         """The concept of an element id (`us-gaap_Assets`), or None."""
+        return self._by_name(identifier)
+
+    def _look_up_name(self, identifier: str) -> Concept | None:
         for index in self.indexes:
             concept = index.concept_of(identifier)
             if concept is not None:
