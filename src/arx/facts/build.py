@@ -170,9 +170,14 @@ def _fact(sense: PageSense, placement: Placement) -> Fact:
         line=cell.line,
         balance=match.balance,
         shown_as=moment.shown_as,
-        notes=tuple(note.text for at, note in row.notes if at in (placement.position, -1)),
+        notes=_notes_of(row, placement.position) if row.notes else (),
         period_certainty=moment.certainty,
     )
+
+
+def _notes_of(row: Row, position: int) -> tuple[str, ...]:
+    """Give the footnote marks of a value and of its whole row."""
+    return tuple([note.text for at, note in row.notes if at in (position, -1)])
 
 
 def amount_of(value: Value, measure: Measure) -> Decimal | None:
@@ -220,14 +225,13 @@ def _open_value(sense: PageSense, ambiguity: Ambiguity) -> OpenValue:
 
 def _unplaced(page: Page, grid: Grid) -> list[Ambiguity]:
     """Catch the values of which the grid says nothing."""
-    known = {(placed.row, placed.position) for placed in grid.placements}
-    known |= {(ambiguity.row, ambiguity.position) for ambiguity in grid.ambiguities}
+    known = {placed[:2] for placed in grid.placements} | {ambiguity[:2] for ambiguity in grid.ambiguities}
     every = tuple(range(len(grid.columns)))
     cells = ((row.index, at) for row in page.rows for at in range(len(row.values)))
     return [Ambiguity(*cell, every, ()) for cell in cells if cell not in known]
 
 
-FactKey = tuple[str, tuple[str, ...], date | None, date | None, str | None, Decimal | str]
+FactKey = tuple[str | tuple[tuple[str, ...], str], tuple[str, ...], date | None, date | None, str | None, Decimal | str]
 
 
 def _mark_repeats(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -242,7 +246,7 @@ def _mark_repeats(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _key(fact: Fact) -> FactKey:
-    name = fact.concept if fact.concept is not None else f"{fact.section}{fact.label}"
+    name = fact.concept if fact.concept is not None else (fact.section, fact.label)
     return name, fact.members, fact.start, fact.end, fact.unit, fact.text if fact.value is None else fact.value
 
 

@@ -129,8 +129,8 @@ def column_units(units: Sequence[Unit], scales: tuple[Scale, ...]) -> ColumnUnit
 def kind_of_row(row: Row, match: ConceptMatch, heading: str, values: Sequence[Value], title: Title) -> RowKind:
     """Tell the kind of a row's numbers, all of one concept and so of one kind, from the row and its heading."""
     kind, how = _kind_by_words(row, match, heading)
-    printed: FactKind = "per_share" if _finer_than_scale(values, title) else "money"
-    if any(value.kind == "money" for value in values):
+    printed: FactKind = "per_share" if title.scales and _finer_than_scale(values, title) else "money"
+    if "money" in [value.kind for value in values]:
         kind, how = (kind, how) if kind in ("money", "per_share") else (printed, "symbol in the row")
         return RowKind(kind, kind, how)
     if kind is not None:
@@ -144,7 +144,7 @@ def kind_of_row(row: Row, match: ConceptMatch, heading: str, values: Sequence[Va
 def _finer_than_scale(values: Sequence[Value], title: Title) -> bool:
     """Tell whether a number has more places than scaled money is ever printed with: one under Millions, else none."""
     places = max((value.places for value in values if value.kind in ("money", "number")), default=0)
-    if not places or not title.scales:
+    if not places:
         return False
     exponent = max((scale.exponent for scale in title.scales if scale.symbol != "shares"), default=0)
     return exponent > 0 and places > (exponent > 3)

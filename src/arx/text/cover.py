@@ -5,6 +5,7 @@ pattern is strict: a text that fits stands beside its label beyond doubt, anothe
 """
 
 import re
+from functools import lru_cache
 
 from arx.text.labels import words
 from arx.text.patterns import pattern
@@ -166,6 +167,7 @@ LABELS = frozenset(TEXT_LABELS) | frozenset(_names(_FIGURES))
 _CODE_LABELS = frozenset(name for form, listed in _TEXTS if form != _ANY for name in _names(listed))
 
 
+@lru_cache(maxsize=1 << 14)
 def asks_text(label: str) -> bool:
     """Whether the values of a standard label are texts whatever they look like.
 
