@@ -4,7 +4,6 @@ Every value of the page comes out exactly once: as a fact where the grid places 
 The tally counts both against the cells of the page.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,9 +20,10 @@ from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
 from arx.text.cover import asks_text
+from arx.text.patterns import pattern
 from arx.text.values import Value, value_of
 
-IDENTIFIER = re.compile(r"0\d+|\d{5,}")
+IDENTIFIER = pattern(r"0\d+|\d{5,}")
 TEXT = Value("text")
 WORDS: tuple[FactKind, ...] = ("text", "date", "duration", "boolean")
 """Kinds whose facts have no number, whatever stands in them."""

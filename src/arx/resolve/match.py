@@ -11,7 +11,7 @@ other source of names are pages that keep the taxonomy's own labels throughout (
 """
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from arx.model.certainty import CERTAIN, INFERRED, OPEN
@@ -213,7 +213,7 @@ def _named(concept: Concept, chance: float, how: str) -> ConceptMatch:
     )
 
 
-def _common(values: Set[T | None]) -> T | None:
+def _common(values: set[T | None]) -> T | None:
     """The value that all share, else None."""
     return next(iter(values)) if len(values) == 1 else None
 

@@ -18,6 +18,8 @@ class _Uncompiled(Generic[AnyStr]):
 
     def __getattr__(self, name: str) -> object:
         """Compile. Only what is not there yet is asked for here, so that later calls cost nothing."""
+        if name.startswith("__"):  # what copying and pickling ask for
+            raise AttributeError(name)
         compiled = re.compile(self._expression, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))

@@ -1,6 +1,8 @@
 """A pattern behaves as the compiled one, and every one in arx compiles."""
 
+import copy
 import importlib
+import pickle
 import pkgutil
 import re
 
@@ -24,6 +26,12 @@ def test_a_wrong_expression_is_told_on_use() -> None:
     lazy = pattern("(")
     with pytest.raises(re.error):
         lazy.match("")
+
+
+def test_it_can_be_copied_and_pickled() -> None:
+    for lazy in (pattern("a+"), pattern("b*")):
+        assert copy.copy(lazy).fullmatch("aa" if lazy.pattern == "a+" else "bb") is not None
+        assert pickle.loads(pickle.dumps(lazy)).pattern == lazy.pattern  # noqa: S301 - our own bytes
 
 
 def test_bytes() -> None:
