@@ -133,7 +133,7 @@ def _row_kinds(
         return kinds
     if page.title.renderer == "v2":
         return enclosed_kinds(kinds, rows_between_symbols(values), "inside a run of symbols")
-    kinds = enclosed_kinds(kinds, enclosed_rows(grid.placements, values), "inside a run of symbols")
+    kinds = enclosed_kinds(kinds, enclosed_rows(grid, values), "inside a run of symbols")
     return enclosed_kinds(kinds, rows_beside_money(grid, values, kinds), "beside bare money")
 
 
