@@ -24,7 +24,8 @@ def reference() -> str:
 
 def helps() -> Iterator[tuple[str, str]]:
     """Command paths and their help texts, as printed 100 columns wide."""
-    root = click.Context(arx, info_name="arx", max_content_width=WIDTH, terminal_width=WIDTH)
+    names = arx.context_settings["help_option_names"]
+    root = click.Context(arx, info_name="arx", max_content_width=WIDTH, terminal_width=WIDTH, help_option_names=names)
     for name in sorted(COMMANDS):
         command = arx.get_command(root, name)
         if command is not None:

@@ -194,7 +194,7 @@ def test_help_imports_no_stage() -> None:
     code = "import sys; from arx.cli.main import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     rooms = {name.split(".")[1] for name in done.stderr.split() if name.startswith("arx.")}
-    assert rooms <= {"cli", "errors", "model", "outputs", "version"}
+    assert rooms <= {"cli", "errors", "model", "outputs", "text", "version"}
 
 
 def test_same_input_same_bytes() -> None:

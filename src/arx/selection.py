@@ -4,15 +4,16 @@ import re
 from typing import Literal, NamedTuple
 
 from arx.model.page import Page
+from arx.text.patterns import pattern
 
 Chapter = Literal["cover", "statement", "details", "tables", "policies", "text"]
 CHAPTERS: tuple[Chapter, ...] = ("cover", "statement", "details", "tables", "policies", "text")
 
-COVER = re.compile(r"^(?:cover\b|document and entity information)", re.IGNORECASE)
+COVER = pattern(r"^(?:cover\b|document and entity information)", re.IGNORECASE)
 SUFFIXES: tuple[tuple[Chapter, re.Pattern[str]], ...] = (
-    ("details", re.compile(r"\(details?\b", re.IGNORECASE)),
-    ("tables", re.compile(r"\(tables?\b", re.IGNORECASE)),
-    ("policies", re.compile(r"\((?:policies|policy)\b", re.IGNORECASE)),
+    ("details", pattern(r"\(details?\b", re.IGNORECASE)),
+    ("tables", pattern(r"\(tables?\b", re.IGNORECASE)),
+    ("policies", pattern(r"\((?:policies|policy)\b", re.IGNORECASE)),
 )
 
 

@@ -22,16 +22,17 @@ from arx.checks.figures import equation_text, shown, unit_text
 from arx.checks.table import RowView, Table
 from arx.model.finding import Finding
 from arx.text.balances import key_of
+from arx.text.patterns import pattern
 
 RULE = Rule("ARX103", "net", "error")
 
-CONTRA = re.compile(
+CONTRA = pattern(
     r"\bless\b(?! than)|\ballowances?\b|\baccumulated (?:depreciation|amortization|impairment)|\bvaluation\b"
     r"|\bdiscounts?\b|\breserves?\b|\bunamortized\b|\bimputed interest\b|\btreasury\b"
     r"|\bcurrent (?:portion|maturities)\b",
     re.IGNORECASE,
 )
-NET = re.compile(r"\bnet\b|\bless\b(?! than)|\bexcluding\b", re.IGNORECASE)
+NET = pattern(r"\bnet\b|\bless\b(?! than)|\bexcluding\b", re.IGNORECASE)
 Sign = Literal[-1, 0, 1]
 SIGNS: tuple[Sign, ...] = (0, -1, 1)
 """How the deduction is read: taken away whatever its sign, taken away as shown, added as shown."""

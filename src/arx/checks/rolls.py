@@ -68,7 +68,7 @@ def _roll(table: Table, block: Block, parts: Parts) -> Roll:
     closing = None if block.closing is None else table.at[block.closing]
     movements = (*_adjustment(opening, parts), *(table.at[row] for row in block.movements))
     columns = range(len(table.columns))
-    values = tuple(tuple(_value_of(row, column, parts) for column in columns) for row in movements)
+    values = tuple(_values_of(row, columns, parts) for row in movements)
     found = [
         _column_case(column, opening, closing, movements, values)
         for column in columns
@@ -89,6 +89,13 @@ def _adjustment(opening: RowView | None, parts: Parts) -> tuple[RowView, ...]:
         return ()
     further = {column: fact for column, fact in opening.cells.items() if column in parts.all_further}
     return (opening._replace(cells=further),)
+
+
+def _values_of(row: RowView, columns: Sequence[int], parts: Parts) -> tuple[Decimal | None, ...]:
+    """The values of a movement in all columns."""
+    if parts.further or parts.components:
+        return tuple([_value_of(row, column, parts) for column in columns])
+    return tuple([fact.value if (fact := row.cells.get(column)) else None for column in columns])
 
 
 def _value_of(row: RowView, column: int, parts: Parts) -> Decimal | None:

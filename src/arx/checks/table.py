@@ -16,6 +16,7 @@ from arx.model.fact import Fact, FactKind, FactSet, OpenValue
 from arx.model.grid import Column
 from arx.text.balances import QUALIFIER, RESULT, dated_label, key_of
 from arx.text.labels import is_closing, is_opening, is_total
+from arx.text.patterns import pattern
 from arx.text.values import value_of
 
 Cell = Literal["filled", "blank", "open"]
@@ -23,7 +24,7 @@ Cell = Literal["filled", "blank", "open"]
 AMOUNTS: frozenset[FactKind] = frozenset(("money", "shares", "number"))
 """Kinds of facts that add up. Amounts per share and percentages are averages or ratios: they do not."""
 
-EDGE = re.compile(r"(?:beginning|ending|opening|closing)\b", re.IGNORECASE)
+EDGE = pattern(r"(?:beginning|ending|opening|closing)\b", re.IGNORECASE)
 
 
 class RowView(NamedTuple):

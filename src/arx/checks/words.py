@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-DEDUCTION = re.compile(
+from arx.text.patterns import pattern
+
+DEDUCTION = pattern(
     r"\b(?:decreases?|deductions?|reductions?|write[- ]?(?:offs?|downs?)|writt?en[- ](?:off|down)|charge[- ]?offs?"
     r"|charged[- ]off|payments?|paid|repa(?:id|yments?)|settle(?:d|ments?)|exercised|vested|released|forfeit\w*"
     r"|cancell?(?:ed|ations?)|expir\w+|lapse[sd]?|redemptions?|redeemed|repurchased?s?|retired|retirements?"
@@ -13,19 +15,19 @@ DEDUCTION = re.compile(
     r"|withheld|extinguish\w+|released?s?|collections?)\b",
     re.IGNORECASE,
 )
-ADDITION = re.compile(
+ADDITION = pattern(
     r"\b(?:increases?|additions?|added|provisions?|granted|grants|issued|issuances?|acquired|acquisitions?|accretion"
     r"|accrual|accrued|new|purchases?|contributions?|recover(?:y|ies)|transfers? in|originat\w+|awarded"
     r"|liabilities incurred)\b",
     re.IGNORECASE,
 )
-NET = re.compile(
+NET = pattern(
     r"\b(?:net|total|sub-?total|change|increase \(decrease\)|decrease \(increase\)|sum|after"
     r"|comprehensive (?:income|loss)|(?:provided|generated|used) (?:by|in|for)|gross profit)\b|\(used in\)",
     re.IGNORECASE,
 )
-AVERAGE = re.compile(r"\b(?:weighted|average|price|per (?:share|unit)|life|term|rate|percent\w*)\b", re.IGNORECASE)
-ADOPTION = re.compile(
+AVERAGE = pattern(r"\b(?:weighted|average|price|per (?:share|unit)|life|term|rate|percent\w*)\b", re.IGNORECASE)
+ADOPTION = pattern(
     r"\b(?:adopt\w*|accounting standards?|asu|cumulative effect|restate\w*|revision|adjust(?:ed|ments?)|ifrs|asc)\b",
     re.IGNORECASE,
 )

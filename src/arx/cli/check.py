@@ -42,24 +42,24 @@ def check(request: Request, options: CheckOptions, output: Path | None) -> int:
     found = find(reading, options)
     if options.write_baseline is not None:
         with whole_file(options.write_baseline) as stream:
-            stream.write(baseline_text(found.findings).encode())
+            stream.write(baseline_text((*found.findings, *found.known)).encode())
     with payload(output) as stream:
         write_findings(report_of(found, reading, options), stream, options.format_name)
     return status_of(found, reading, options)
 
 
 class Found(NamedTuple):
-    """The findings of a run, and how many more the baseline knew."""
+    """The findings of a run, and those that the baseline knew."""
 
     findings: list[Finding]
-    silenced: int
+    known: list[Finding]
 
 
 def find(reading: Reading, options: CheckOptions) -> Found:
     """Check every page, set severities, and leave out what the baseline knows."""
     findings = [with_severity(one, options.severities) for one in check_pages(reading.facts(), options.checks)]
-    new = [one for one in findings if not options.baseline.has(one)]
-    return Found(new, len(findings) - len(new))
+    known = list(filter(options.baseline.has, findings))
+    return Found([one for one in findings if not options.baseline.has(one)] if known else findings, known)
 
 
 def report_of(found: Found, reading: Reading, options: CheckOptions) -> Report:
@@ -68,7 +68,7 @@ def report_of(found: Found, reading: Reading, options: CheckOptions) -> Report:
     rules = [RuleInfo(check.code, check.name, check.severity, check.summary) for check in options.checks]
     problems = [f"{reading.unreadable} of the inputs cannot be read"] if reading.unreadable else []
     hidden = len(found.findings) - len(shown)
-    return Report(shown, rules, reading.pages_read, problems, found.silenced, options.statistics, hidden)
+    return Report(shown, rules, reading.pages_read, problems, len(found.known), options.statistics, hidden)
 
 
 def status_of(found: Found, reading: Reading, options: CheckOptions) -> int:

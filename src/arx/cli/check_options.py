@@ -9,7 +9,7 @@ import click
 
 from arx.checks import CHECKS, Check
 from arx.checks.selection import Baseline, baseline_of, chosen, unknown_codes
-from arx.cli.check_config import config_of
+from arx.cli.check_config import Config, config_of
 from arx.model.finding import Severity
 from arx.outputs.findings import FINDING_FORMATS
 
@@ -84,23 +84,35 @@ OWN = (
 def _merged(given: Mapping[str, Any]) -> CheckOptions:
     """Let the command line win over the configuration, and both over the defaults."""
     config = config_of(given["config"], Path.cwd())
+    severities = _settled(config)
 
     def setting(name: str, default: object) -> Any:  # noqa: ANN401  # settings have several types
         value = given[name.replace("-", "_")]
-        return config.get(name, default) if value in (None, ()) else value
+        return config.table.get(name, default) if value in (None, ()) else value
 
-    path = setting("baseline", None)
+    path = given["baseline"] or config.baseline
     return CheckOptions(
         checks=_chosen(setting("select", ()), setting("ignore", ())),
-        severities={**_severities(config.get("severity", {}).items()), **_severities(map(_pair, given["severity"]))},
+        severities={**severities, **_severities(map(_pair, given["severity"]))},
         fail_on=_severity(setting("fail-on", "warning")),
-        exit_zero=bool(setting("exit-zero", False)),
-        format_name=str(setting("format", "text")),
-        baseline=_baseline(Path(path)) if path else Baseline(),
+        exit_zero=setting("exit-zero", False),
+        format_name=setting("format", "text"),
+        baseline=_baseline(path) if path else Baseline(),
         write_baseline=given["write_baseline"],
-        statistics=bool(setting("statistics", False)),
-        quiet=bool(setting("quiet", False)),
+        statistics=setting("statistics", False),
+        quiet=setting("quiet", False),
     )
+
+
+def _settled(config: Config) -> dict[str, Severity]:
+    """Try the settings of a file, so that a wrong one is told with the file's name; give its severities."""
+    table = config.table
+    with config.named():
+        _chosen(table.get("select", ()), table.get("ignore", ()))
+        _severity(table.get("fail-on", "warning"))
+        if table.get("format", "text") not in FINDING_FORMATS:
+            raise click.UsageError(f"no format {table['format']!r}; choose one of {', '.join(FINDING_FORMATS)}")
+        return _severities(table.get("severity", {}).items())
 
 
 def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Check, ...]:
@@ -142,5 +154,7 @@ def _severity(level: object) -> Severity:
 def _baseline(path: Path) -> Baseline:
     try:
         return baseline_of(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
         raise click.UsageError(f"{path}: cannot be read as a baseline ({error})") from error

@@ -75,11 +75,11 @@ def list_indexes(format_name: str) -> int:
 
 
 def _fields(index: Index, name: str) -> dict[str, str | int]:
-    return {"name": name, "elements": len(index.names), "sentences": index.sentences, "covers": index.covers}
+    return {"name": name, "elements": len(index), "sentences": index.sentences, "covers": index.covers}
 
 
 def _line(index: Index, name: str) -> str:
-    return f"{name}: {len(index.names):,} elements, {index.sentences:,} sentences; {index.covers}"
+    return f"{name}: {len(index):,} elements, {index.sentences:,} sentences; {index.covers}"
 
 
 @taxonomy.command()

@@ -4,7 +4,6 @@ Every value of the page comes out exactly once: as a fact where the grid places 
 The tally counts both against the cells of the page.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,9 +20,10 @@ from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
 from arx.text.cover import asks_text
+from arx.text.patterns import pattern
 from arx.text.values import Value, value_of
 
-IDENTIFIER = re.compile(r"0\d+|\d{5,}")
+IDENTIFIER = pattern(r"0\d+|\d{5,}")
 TEXT = Value("text")
 WORDS: tuple[FactKind, ...] = ("text", "date", "duration", "boolean")
 """Kinds whose facts have no number, whatever stands in them."""
@@ -133,7 +133,7 @@ def _row_kinds(
         return kinds
     if page.title.renderer == "v2":
         return enclosed_kinds(kinds, rows_between_symbols(values), "inside a run of symbols")
-    kinds = enclosed_kinds(kinds, enclosed_rows(grid.placements, values), "inside a run of symbols")
+    kinds = enclosed_kinds(kinds, enclosed_rows(grid, values), "inside a run of symbols")
     return enclosed_kinds(kinds, rows_beside_money(grid, values, kinds), "beside bare money")
 
 
@@ -170,9 +170,14 @@ def _fact(sense: PageSense, placement: Placement) -> Fact:
         line=cell.line,
         balance=match.balance,
         shown_as=moment.shown_as,
-        notes=tuple(note.text for at, note in row.notes if at in (placement.position, -1)),
+        notes=_notes_of(row, placement.position) if row.notes else (),
         period_certainty=moment.certainty,
     )
+
+
+def _notes_of(row: Row, position: int) -> tuple[str, ...]:
+    """Give the footnote marks of a value and of its whole row."""
+    return tuple([note.text for at, note in row.notes if at in (position, -1)])
 
 
 def amount_of(value: Value, measure: Measure) -> Decimal | None:
@@ -220,14 +225,13 @@ def _open_value(sense: PageSense, ambiguity: Ambiguity) -> OpenValue:
 
 def _unplaced(page: Page, grid: Grid) -> list[Ambiguity]:
     """Catch the values of which the grid says nothing."""
-    known = {(placed.row, placed.position) for placed in grid.placements}
-    known |= {(ambiguity.row, ambiguity.position) for ambiguity in grid.ambiguities}
+    known = {placed[:2] for placed in grid.placements} | {ambiguity[:2] for ambiguity in grid.ambiguities}
     every = tuple(range(len(grid.columns)))
     cells = ((row.index, at) for row in page.rows for at in range(len(row.values)))
     return [Ambiguity(*cell, every, ()) for cell in cells if cell not in known]
 
 
-FactKey = tuple[str, tuple[str, ...], date | None, date | None, str | None, Decimal | str]
+FactKey = tuple[str | tuple[tuple[str, ...], str], tuple[str, ...], date | None, date | None, str | None, Decimal | str]
 
 
 def _mark_repeats(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -242,7 +246,7 @@ def _mark_repeats(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _key(fact: Fact) -> FactKey:
-    name = fact.concept if fact.concept is not None else f"{fact.section}{fact.label}"
+    name = fact.concept if fact.concept is not None else (fact.section, fact.label)
     return name, fact.members, fact.start, fact.end, fact.unit, fact.text if fact.value is None else fact.value
 
 

@@ -15,6 +15,7 @@ from arx.model.concept import ConceptMatch
 from arx.model.fact import FactKind
 from arx.model.page import Row, Title
 from arx.model.unit import Scale, Unit
+from arx.text.patterns import pattern
 from arx.text.units import unit_of
 from arx.text.values import Value
 
@@ -37,28 +38,28 @@ KINDS_OF_TYPES: tuple[tuple[str, FactKind], ...] = (
 """Kinds by a part of the data type's name, first hit wins (`nonNegativeMonetaryItemType`). Types not listed (areas,
 volumes, energy...) measure numbers with a unit."""
 
-PER_SHARE = re.compile(
+PER_SHARE = pattern(
     r"\bper (?:\w+ ){0,3}(?:share|unit|ads|warrant|option|right)\b|\bpar value\b"
     r"|\b(?:exercise|strike|conversion|share|stock|unit) price\b"
     r"|\((?:in )?(?:dollars|usd|\$) ?(?:per|/) ?(?:share|unit)s?\)",
 )
-NOT_PER_SHARE = re.compile(
+NOT_PER_SHARE = pattern(
     r"\bused (?:in|to) (?:comput|calculat)|\bexcluded from\b|\bauthori[sz]ed\b|\bnumerator\b|\battributable to\b"
 )
-SHARES = re.compile(
+SHARES = pattern(
     r"\(in shares\)|,? shares$|, shares(?:,| at\b)|\bshares,? (?:authori[sz]ed|issued|outstanding)\b(?!,? value)"
     r"|\bnumber of (?:\w+ ){0,3}(?:shares|options|rsus|psus|warrants|awards)\b"
     r"|\bweighted[- ]average (?:\w+ ){0,5}shares\b"
 )
-NOT_MONEY = re.compile(
+NOT_MONEY = pattern(
     r"\bshares\b|\bnumber of\b|\bpercent(?:age)?\b|\bratio\b|\bmultiple\b"
     r"|\(in (?:years|days|months)\)"
 )
-MONEY = re.compile(r"\bvalue\b|\bproceeds\b|\bpayments?\b")
+MONEY = pattern(r"\bvalue\b|\bproceeds\b|\bpayments?\b")
 """Words of money that outweigh a word such as `shares`: `Shares issued, value`."""
-BARE_LABEL = re.compile(r"(?:basic|diluted|basic and diluted)\b.{0,30}$", re.IGNORECASE)
+BARE_LABEL = pattern(r"(?:basic|diluted|basic and diluted)\b.{0,30}$", re.IGNORECASE)
 """Labels that say nothing without their heading, `Earnings per share:` or `Weighted average shares:`."""
-NO_COMMA = re.compile(r"\d{4}")
+NO_COMMA = pattern(r"\d{4}")
 
 
 class Measure(NamedTuple):
@@ -128,8 +129,8 @@ def column_units(units: Sequence[Unit], scales: tuple[Scale, ...]) -> ColumnUnit
 def kind_of_row(row: Row, match: ConceptMatch, heading: str, values: Sequence[Value], title: Title) -> RowKind:
     """Tell the kind of a row's numbers, all of one concept and so of one kind, from the row and its heading."""
     kind, how = _kind_by_words(row, match, heading)
-    printed: FactKind = "per_share" if _finer_than_scale(values, title) else "money"
-    if any(value.kind == "money" for value in values):
+    printed: FactKind = "per_share" if title.scales and _finer_than_scale(values, title) else "money"
+    if "money" in [value.kind for value in values]:
         kind, how = (kind, how) if kind in ("money", "per_share") else (printed, "symbol in the row")
         return RowKind(kind, kind, how)
     if kind is not None:
@@ -143,7 +144,7 @@ def kind_of_row(row: Row, match: ConceptMatch, heading: str, values: Sequence[Va
 def _finer_than_scale(values: Sequence[Value], title: Title) -> bool:
     """Tell whether a number has more places than scaled money is ever printed with: one under Millions, else none."""
     places = max((value.places for value in values if value.kind in ("money", "number")), default=0)
-    if not places or not title.scales:
+    if not places:
         return False
     exponent = max((scale.exponent for scale in title.scales if scale.symbol != "shares"), default=0)
     return exponent > 0 and places > (exponent > 3)

@@ -5,7 +5,6 @@ in the column of the period that it opens, though its own date is the day before
 in the labels of its rows.
 """
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,13 +16,14 @@ from arx.model.period import Period, PeriodType
 from arx.model.tagged import TaggedPage
 from arx.text.dates import date_of
 from arx.text.labels import is_closing, is_opening
+from arx.text.patterns import pattern
 
 Edge = Literal["opening", "closing"]
 Typed = tuple[PeriodType | None, Certainty]
 
 DAY = timedelta(days=1)
 
-LABEL_DATE = re.compile(r"\bat ([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
+LABEL_DATE = pattern(r"\bat ([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
 
 
 class Moment(NamedTuple):

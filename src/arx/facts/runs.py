@@ -8,6 +8,7 @@ What stands right above or below bare money is money too, or else that would be 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from arx.facts.measures import RowKind
 from arx.model.certainty import CERTAIN
@@ -17,15 +18,27 @@ from arx.text.values import Value
 
 CellKey = tuple[int, int]
 
+ENDS_RUN = Value("text")
 
-def enclosed_rows(placements: Iterable[Placement], values: Mapping[CellKey, Value]) -> frozenset[int]:
-    """Give the rows (present renderer) of which every placed bare number stands inside a run of symbols."""
+
+def enclosed_rows(grid: Grid, values: Mapping[CellKey, Value]) -> frozenset[int]:
+    """Give the rows (present renderer) of which every placed bare number stands inside a run of symbols.
+
+    An open value that is neither money nor a bare number ends the run in each column where it may stand.
+    """
+    ends = [
+        (ambiguity.row, ambiguity.candidates)
+        for ambiguity in grid.ambiguities
+        if values[ambiguity.row, ambiguity.position].kind not in ("money", "number")
+    ]
     inside: set[int] = set()
     outside: set[int] = set()
-    for ordered in _columns(placements):
-        enclosed = _enclosed([values[placement.row, placement.position] for placement in ordered])
-        for placement, held in zip(ordered, enclosed, strict=True):
-            (inside if held else outside).add(placement.row)
+    for ordered in _columns(grid.placements):
+        column = [(placed.row, values[placed.row, placed.position]) for placed in ordered]
+        column += [(row, ENDS_RUN) for row, candidates in ends if ordered[0].column in candidates]
+        column.sort(key=itemgetter(0))
+        for (row, _), held in zip(column, _enclosed([value for _, value in column]), strict=True):
+            (inside if held else outside).add(row)
     return frozenset(inside - outside)
 
 

@@ -17,18 +17,19 @@ from arx.model.concept import ConceptMatch
 from arx.model.page import Page, Row
 from arx.model.tagged import TaggedPage
 from arx.text.labels import bracket_of, is_abstract, is_closing, is_opening
+from arx.text.patterns import pattern
 from arx.text.values import value_of
 
 Figures = tuple[Decimal | None, ...]
 HeadingKind = Literal["abstract", "members", "nil"]
 
-MEMBER = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
-MEMBER_END = re.compile(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
+MEMBER = pattern(r"\[(?:member|domain)\]", re.IGNORECASE)
+MEMBER_END = pattern(r"\s*\[(?:member|domain)\]\s*$", re.IGNORECASE)
 LINE_ITEMS = "line items"
-NO_HEADING = re.compile(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
+NO_HEADING = pattern(r"^commitments and contingenc|\bshares (?:authori[sz]ed|issued)\b", re.IGNORECASE)
 """What balance sheets state without an amount: `Commitments and contingencies`, a class of shares with none issued."""
-DETAILS = re.compile(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
-NO_MEMBER = re.compile(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
+DETAILS = pattern(r"\(Details?(?:\s+\d+)?(?:\s*-[^)]*)?\)")
+NO_MEMBER = pattern(r"(?:\d+ months ended )?[A-Z][a-z]{2}\.? +\d{1,2}, +\d{4}$|(?:USD|[A-Z]{3})(?: \(.*\))?$")
 MEMBER_NAMES = ("Member", "Domain")
 
 
@@ -45,14 +46,14 @@ def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
     repeated = _repeated_headings(rows)
     title = title_members(tagged.page)
     place, places = Place((), title), []
-    shown: dict[str, Figures] = {}
+    shown: dict[str, Row] = {}
     for row, match in zip(rows, tagged.matches, strict=True):
         if row.values:
             if name := _name_of(match):
-                shown.setdefault(name, _figures(row))
+                shown.setdefault(name, row)
             places.append(place if row.members is None else Place(place.section, title + _names(row.members)))
             continue
-        kind = heading_kind(row, match, _opens_block(rows, row, repeated) or _shows_again(tagged, row, shown))
+        kind = heading_kind(tagged, row, repeated, shown)
         if kind == "members":
             shown = {}
             place = Place((row.label.text,), title + (_names(row.members) or split_members(row.label.text)))
@@ -62,17 +63,17 @@ def places_of(tagged: TaggedPage) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _shows_again(tagged: TaggedPage, heading: Row, shown: Mapping[str, Figures]) -> bool:
+def _shows_again(tagged: TaggedPage, heading: Row, shown: Mapping[str, Row]) -> bool:
     """Tell whether every row below a heading shows a concept that was shown above it, with other figures.
 
     One concept has one value for a period and its members, so these are for other members. The edges of a roll forward
     are of different days and prove nothing.
     """
     below = list(takewhile(lambda row: row.values, tagged.page.rows[heading.index + 1 :]))
-    if any(is_opening(row.label.text) or is_closing(row.label.text) for row in below):
+    before = [shown.get(_name_of(tagged.matches[row.index]) or "") for row in below]
+    if not all(before) or any(is_opening(row.label.text) or is_closing(row.label.text) for row in below):
         return False
-    known = [(shown.get(_name_of(tagged.matches[row.index]) or ""), _figures(row)) for row in below]
-    return all(before for before, _ in known) and any(before != figures for before, figures in known)
+    return any(_figures(first) != _figures(row) for first, row in zip(before, below, strict=True) if first)
 
 
 def _name_of(match: ConceptMatch) -> str | None:
@@ -83,26 +84,23 @@ def _figures(row: Row) -> Figures:
     return tuple(value_of(cell.text).number for cell in row.values)
 
 
-def heading_kind(row: Row, match: ConceptMatch, opens_block: bool) -> HeadingKind:
+def heading_kind(tagged: TaggedPage, row: Row, repeated: frozenset[str], shown: Mapping[str, Row]) -> HeadingKind:
     """Tell what a row without values is: by the source, by its concept, by its label, by what follows it.
 
-    `opens_block`: the next row is a heading of the kind that follows a section row.
+    `repeated` are the headings that the page has more than once, `shown` the rows above by their concepts.
     An unknown heading is called an abstract: that claims no member for the facts below it.
     """
+    match, label = tagged.matches[row.index], row.label.text
     concept = match.concept or row.concept
-    if row.members or MEMBER.search(row.label.text) or (concept is not None and concept.name.endswith(MEMBER_NAMES)):
+    if row.members or MEMBER.search(label) or (concept is not None and concept.name.endswith(MEMBER_NAMES)):
         return "members"
     if row.nil:
         return "nil"
     if concept is not None and match.certainty != "guess":
         return "abstract" if concept.abstract else "nil"
-    return _kind_by_words(row.label.text, opens_block)
-
-
-def _kind_by_words(label: str, opens_block: bool) -> HeadingKind:
     if is_abstract(label):
         return "abstract"
-    if opens_block or " | " in label:
+    if " | " in label or _opens_block(tagged.page.rows, row, repeated) or _shows_again(tagged, row, shown):
         return "members"
     return "nil" if NO_HEADING.search(label) else "abstract"
 

@@ -10,8 +10,11 @@ from arx.outputs.printable import printable
 def write(report: Report, stream: BinaryIO) -> None:
     """Write the summary, then one row for each finding that does not hold."""
     counts = report.statuses()
-    lines = ["# arx check", "", f"Pages: {report.pages}", "", "| status | findings |", "|---|---:|"]
-    lines += [f"| {status} | {counts[status]} |" for status in STATUSES if counts[status]]
+    unseen = ((report.silenced, "known to the baseline"), (report.hidden, "that hold are not shown"))
+    lines = ["# arx check", "", "; ".join([f"Pages: {report.pages}", *(f"{n} {why}" for n, why in unseen if n)])]
+    if counts:
+        lines += ["", "| status | findings |", "|---|---:|"]
+        lines += [f"| {status} | {counts[status]} |" for status in STATUSES if counts[status]]
     findings = told(report)
     if findings:
         lines += ["", "| where | check | severity | finding |", "|---|---|---|---|", *map(_row, findings)]

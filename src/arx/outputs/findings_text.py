@@ -3,7 +3,7 @@
     ar.txt:31: ARX101 broken: roll forward, CNY, 12 months to 2024-12-31: does not close
       30,486 + 12,857 - 420 - 39 = 42,884, page says 42,844 (off by -40; tolerance 2.5, values in thousands)
       mend: two digits of 'Balance at the end of the year' (line 61) are swapped: 42,844 should be 42,884
-      help: arx explain ar.txt --line 61; docs: findings/ARX101.md
+      help: arx explain ar.txt --line 61; arx rule ARX101
 
 The last lines say what all comes to.
 """
@@ -45,7 +45,7 @@ def lines_of(finding: Finding) -> Iterator[str]:
         yield f"  {finding.equation}"
     for remedy in finding.remedies[:REMEDIES]:
         yield f"  mend: {remedy.message}"
-    yield f"  help: arx explain {finding.source} --line {finding.line}; docs: findings/{finding.code}.md"
+    yield f"  help: arx explain {finding.source} --line {finding.line}; arx rule {finding.code}"
 
 
 def _told_status(finding: Finding) -> str:

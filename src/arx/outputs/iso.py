@@ -1,12 +1,11 @@
 """ISO 8601 forms of the dates and lengths of time that a page prints in words."""
 
-import re
-
 from arx.model.fact import Fact
 from arx.text.dates import date_of
+from arx.text.patterns import pattern
 
 PARTS = (("year", "Y"), ("month", "M"), ("week", "W"), ("day", "D"), ("hour", "H"), ("minute", "M"), ("second", "S"))
-PART = re.compile(r"(\d+(?:\.\d+)?) (year|month|week|day|hour|minute|second)s?")
+PART = pattern(r"(\d+(?:\.\d+)?) (year|month|week|day|hour|minute|second)s?")
 
 
 def iso_of(fact: Fact) -> str | None:

@@ -1,11 +1,12 @@
 """Text from a stranger's file, made safe and measurable for a terminal."""
 
-import re
 from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-BLANKS = re.compile(r"\s+")
+from arx.text.patterns import pattern
+
+CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+BLANKS = pattern(r"\s+")
 
 
 def printable(text: str) -> str:

@@ -16,9 +16,10 @@ from arx.readers.flat_header import Header, header_of
 from arx.readers.flat_pieces import STRAY, Piece, cells_of
 from arx.settings import Limits
 from arx.text.dates import date_of, months_of
+from arx.text.patterns import pattern
 
-_TEXT_TITLE = re.compile(r"\((?:Tables?|Policies|Policy)\)|\(Notes?\)$", re.IGNORECASE)
-_FIGURE_TITLE = re.compile(r"\([^()]*\bDetails?\b|\b(?:Cover\b|Document and Entity|Insider|Audit)", re.IGNORECASE)
+_TEXT_TITLE = pattern(r"\((?:Tables?|Policies|Policy)\)|\(Notes?\)$", re.IGNORECASE)
+_FIGURE_TITLE = pattern(r"\([^()]*\bDetails?\b|\b(?:Cover\b|Document and Entity|Insider|Audit)", re.IGNORECASE)
 _HEAD_ROOM = 8
 """How many empty cells may stand between a title and the first head, and a few more."""
 

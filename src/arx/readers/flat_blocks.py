@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from arx.model.page import Definition
 from arx.readers.flat_pieces import Piece
+from arx.text.patterns import pattern
 
-START = re.compile(r"(?:X\s+)?[-+] ?(?:Definition|References|Details)")
-_BLOCK = re.compile(
+START = pattern(r"(?:X\s+)?[-+] ?(?:Definition|References|Details)")
+_BLOCK = pattern(
     r"(?:X\s+)?-\ ?(?P<caption>Definition|References|Details)\s*(?:\+\ ?References\s*)?"
     r"(?P<sentence>.*?)\s*(?P<details>\+\ ?Details\b.*)?(?P<end>\bReference\ 1:.*|\bNo\ definition\ available\.?)?\s*",
     re.DOTALL,
@@ -22,7 +23,7 @@ _UNDOCUMENTED = "X\n- References\n+ Details\nNo definition available."
 """The layouts of nearly all blocks, told apart without the pattern: it is read character by character."""
 
 _CAPTION_ENDS = ("+ References", "- Definition", "X")
-_REFERENCE_END = re.compile(r"Ref(?:erence)?$|[.)>\]]$|^Reference 1:$")
+_REFERENCE_END = pattern(r"Ref(?:erence)?$|[.)>\]]$|^Reference 1:$")
 
 
 def is_block(piece: Piece) -> bool:

@@ -13,17 +13,18 @@ from arx.readers.flat_guess import guessed_roles
 from arx.readers.flat_header import Header
 from arx.readers.flat_pieces import STRAY, Piece, cell_of
 from arx.readers.flat_roles import Body, Role, proved_cells, proved_roles
+from arx.text.patterns import pattern
 from arx.text.units import is_symbol, unit_of
 
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     r"\b(?:BALANCE SHEETS?|STATEMENTS? OF|FINANCIAL (?:CONDITION|POSITION)|OPERATIONS|INCOME|EARNINGS|CASH FLOWS?|"
     r"(?:STOCK|SHARE)HOLDERS.{0,3} (?:EQUITY|DEFICIT)|CHANGES IN EQUITY)\b",
     re.IGNORECASE,
 )
-_NO_STATEMENT = re.compile(
+_NO_STATEMENT = pattern(
     r"\bDetails?\b|\(Tables?\)|\(Policies\)|\bTextual|\bNarrative|Document|\bCover|Insider|Schedule", re.IGNORECASE
 )
-_HALF_VALUE = re.compile(r"[^\w\s]?\(?|(?:[^\w\s]{1,3} ?)?\(?\d{1,3}(?:,\d{0,3})*(?:\.\d*)?%?|\d+ [a-z]{1,5}")
+_HALF_VALUE = pattern(r"[^\w\s]?\(?|(?:[^\w\s]{1,3} ?)?\(?\d{1,3}(?:,\d{0,3})*(?:\.\d*)?%?|\d+ [a-z]{1,5}")
 """What is left of a figure or a duration where a text was cut in it: `$`, `(2`, `12,8`, `6 ye`."""
 
 _SHORTEST_NOTE = 12

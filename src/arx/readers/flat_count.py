@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from arx.readers.flat_header import Header
 from arx.readers.flat_roles import Body, Role
+from arx.text.patterns import pattern
 
-_NAME_END = re.compile(r"\([^()]*\bDetails?\b[^()]*\)", re.IGNORECASE)
+_NAME_END = pattern(r"\([^()]*\bDetails?\b[^()]*\)", re.IGNORECASE)
 """Where the filer's part of a title ends: members shown in the title stand behind it."""
 
 

@@ -8,6 +8,7 @@ from arx.readers.flat_bars import bar_after, bar_before, double_bar
 from arx.readers.flat_pieces import Piece
 from arx.readers.flat_plain import BANNER, plain
 from arx.readers.flat_ruled import in_place, padded, ruled
+from arx.text.patterns import pattern
 
 
 class Dialect(NamedTuple):
@@ -37,11 +38,11 @@ def _unpadded(text: str) -> bool:
     return not padded(text)
 
 
-_NO_LINE = re.compile(r"(?!)")
+_NO_LINE = pattern(r"(?!)")
 
 
-def _lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+def _lines(expression: str) -> re.Pattern[str]:
+    return pattern(expression, re.MULTILINE)
 
 
 _SEED = Dialect(
@@ -93,4 +94,4 @@ def _placed(dialect: Dialect, text: str) -> Dialect:
     return dialect
 
 
-_LOST_TABLE = re.compile(r"\s*(?:X\s+)?- (?:Definition|References|Details)\b")
+_LOST_TABLE = pattern(r"\s*(?:X\s+)?- (?:Definition|References|Details)\b")

@@ -25,6 +25,7 @@ from functools import lru_cache
 
 from arx.readers.flat_header import MARK
 from arx.text.labels import HEADING_ENDS, bracket_of, member_heading
+from arx.text.patterns import pattern
 from arx.text.values import value_of
 
 NUMERIC = "niy"
@@ -34,12 +35,12 @@ VALUES = "niydubvp"
 LABELS = "hsclx"
 """Forms that are labels almost whatever stands around them."""
 
-_RANGE = re.compile(
+_RANGE = pattern(
     r"(?:less than |over |up to |greater than )?\d[\d.]*(?: (?:years?|months?|days?))?(?: ?[-\u2013] ?| to )\d[\d.]*"
     r" (?:years?|months?|days?)",
     re.IGNORECASE,
 )
-_CODED = re.compile(
+_CODED = pattern(
     r"[(+]?\d[\d() .-]*\d[\d)]*|\d{1,3}-[A-Z]{1,3}\d?(?:/A)?|[A-Z]{1,3}-\d{1,2}[A-Z]{0,3}(?:/A)?|"
     r"[-\u2013\u2014]+|N/A|n/a"
 )
@@ -48,15 +49,15 @@ _ENUMERATED = frozenset(
 )
 _BARE_HEADINGS = (" Line Items", " Abstract", " Rollforward", " Roll Forward")
 _KINDS = {"money": "n", "percent": "n", "duration": "u", "boolean": "b"}
-_TYPED = re.compile(r"(?:Offering|Offset|Claimed Offset|Source Offset): \d+")
+_TYPED = pattern(r"(?:Offering|Offset|Claimed Offset|Source Offset): \d+")
 """The section rows of fee exhibits: a member that is a number, after the name of its axis."""
 
-_LONG_MONTH = re.compile(r"[A-Z][a-z]{3,} (?!.*\.)")
+_LONG_MONTH = pattern(r"[A-Z][a-z]{3,} (?!.*\.)")
 """A month written out: the filer's own text, since the renderer prints `Dec.`"""
 
 _LONG = 300
 _SENTENCE_LENGTH = 60
-_SENTENCES = re.compile(r"[a-z)\]]{2}\. (?:[A-Z]|\d+\.)|^.{200,}[a-z)]\.$", re.DOTALL)
+_SENTENCES = pattern(r"[a-z)\]]{2}\. (?:[A-Z]|\d+\.)|^.{200,}[a-z)]\.$", re.DOTALL)
 """Two sentences, or one as long as no label is."""
 
 

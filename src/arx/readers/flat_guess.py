@@ -14,6 +14,7 @@ from typing import NamedTuple
 from arx.readers.flat_roles import Body, Role
 from arx.text.cover import LABELS, TEXT_LABELS, standard_label
 from arx.text.labels import words
+from arx.text.patterns import pattern
 
 _SHIFTS = (0.0, -1.0, 1.0, -2.0, 2.0, -4.0, 4.0)
 """Tried in this order, so that the smallest shift that agrees with the blocks is taken."""
@@ -23,27 +24,25 @@ _OFF = 0.9
 """The cost of one block too many or too few: labels that share an element and the like are that common."""
 
 _WIDEST = 12
-_ASKS_TEXT = re.compile(
+_ASKS_TEXT = pattern(
     r"\b(?:name|description|type|title|location|method|status|code|address|symbol|policy|terms|basis|position|statement|"
     r"classification|technique|criteria|nature|reason|explanation|frequency|provision)\b",
     re.IGNORECASE,
 )
-_ASKS_FIGURE = re.compile(
+_ASKS_FIGURE = pattern(
     r"\((?:in |as a )?(?:shares|dollars|usd|percent|percentage|years)|"
     r"\b(?:amount|percentage|percent|number of|rate|ratio|total|net|"
     r"value|expense|income|assets|liabilities|cost|costs|revenues?)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[a-z)]\. [A-Z]|[a-z]{2}\.$")
-_ANSWER = re.compile(
-    r"(?:yes|no|none|true|false|n/?a|achieved|probable|not probable|other)(?: \(\d+\))?", re.IGNORECASE
-)
-_DATED = re.compile(
+_SENTENCE = pattern(r"[a-z)]\. [A-Z]|[a-z]{2}\.$")
+_ANSWER = pattern(r"(?:yes|no|none|true|false|n/?a|achieved|probable|not probable|other)(?: \(\d+\))?", re.IGNORECASE)
+_DATED = pattern(
     r"(?:[a-z ]+ quarter of |early |late |mid-?|end of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20)[a-z]*\.? ?\d{1,4}",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Z0-9./&-]{1,8}")
+_TOKEN = pattern(r"[A-Z0-9./&-]{1,8}")
 
 
 _States = dict[int, tuple[float, int]]

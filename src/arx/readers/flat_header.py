@@ -5,7 +5,6 @@ column: its date, its members, its units. A page with one column has group and d
 heads stand between them.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,16 +12,17 @@ from arx.model.page import Cell, ColumnHead, Group, Renderer, Title
 from arx.model.unit import Scale, Unit
 from arx.readers.flat_pieces import Piece, cell_of, line_cells
 from arx.text.dates import date_of, months_of
+from arx.text.patterns import pattern
 from arx.text.units import old_unit_of, own_unit_of, scales_of, unit_of
 
-MARK = re.compile(r"(?:\[\w{1,3}\](?:, ?|$))+")
+MARK = pattern(r"(?:\[\w{1,3}\](?:, ?|$))+")
 _WORD = r"(?:Units|Hundreds|Thousands|Millions|Billions|Trillions)"
 _SIGN = r"(?:[^\w\s,()\[\]]{1,3}|[A-Z]{1,3}\$)"
 _SCALE = rf"(?:{_SIGN}(?: / shares)?|shares|(?<= )(?!\w+shares )\w{{1,25}}) in {_WORD}"
-_GLUED_SCALES = re.compile(rf"(.*?[\w)\]]) ?({_SCALE}(?:, {_SCALE})*|(?<= )In {_WORD}(?:, .*)?)")
+_GLUED_SCALES = pattern(rf"(.*?[\w)\]]) ?({_SCALE}(?:, {_SCALE})*|(?<= )In {_WORD}(?:, .*)?)")
 """Title and scale line where a dialect has put them on one line, with or without a blank between."""
 
-_OLD_UNIT = re.compile(r"(.*\S) ?\(([A-Z]{3}(?: [^\s()]{1,6})?)\)")
+_OLD_UNIT = pattern(r"(.*\S) ?\(([A-Z]{3}(?: [^\s()]{1,6})?)\)")
 
 
 class Header(NamedTuple):

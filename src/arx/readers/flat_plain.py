@@ -11,13 +11,14 @@ from arx.readers.flat_blocks import START
 from arx.readers.flat_forms import VALUES, form_of
 from arx.readers.flat_pieces import STRAY, Piece, squeeze
 from arx.text.dates import date_of, months_of
+from arx.text.patterns import pattern
 from arx.text.units import scales_of, unit_of
 
-BANNER = re.compile(
+BANNER = pattern(
     r"^(?:(?:XML )?\d+ R\d+\.(?:htm|xml) (?:IDEA: )?XBRL DOCUMENT.*|v\d+\.\d+(?:\.\d+)*(?:\.u\d+)?)$", re.MULTILINE
 )
-_HEADS = re.compile(r"[A-Z][a-z]{2}\.? \d{1,2}, +\d{4}|\d{1,3} Months? Ended")
-_LAST = re.compile(
+_HEADS = pattern(r"[A-Z][a-z]{2}\.? \d{1,2}, +\d{4}|\d{1,3} Months? Ended")
+_LAST = pattern(
     r"(?<!\S)(?:(?:[^\d\s().,%]{1,4} )?\([\d,.]+%?\)|(?:[^\d\s(),%]{1,4} )?\d[\d,]*(?:\.\d+)?%?|\[\d+\]|true|false)$",
 )
 

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from arx.text.cover import LABELS, TEXT_LABELS, standard_label
+from arx.text.patterns import pattern
 from arx.text.units import is_symbol, unit_of
 
 Role = Literal["L", "V", "?"]
@@ -28,7 +29,7 @@ Role = Literal["L", "V", "?"]
 _SINGLE = "nidbu"
 """Forms whose rows never hold a free text as well."""
 
-_TEXTUAL = re.compile(
+_TEXTUAL = pattern(
     r"\b(?:locations?|line items?|captions?|class(?:ification)?|names?|descriptions?|types?|methods?|status|titles?|"
     r"basis|codes?|symbols?|polic(?:y|ies)|lists?|statement|terms|nature|technique|provisions?|enumeration|positions?|"
     r"countr(?:y|ies)|frequency|index|party|parties|counterparty)\b",

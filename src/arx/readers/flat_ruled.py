@@ -5,7 +5,6 @@ Only a page without any padding is taken as exact. Block cells run over several 
 label looks like a border: rows that have more cells than most others, or texts where figures must stand, show it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,12 +15,13 @@ from arx.readers.flat_pieces import STRAY, Piece, squeeze, squeeze_lines
 from arx.text.currencies import is_symbol
 from arx.text.dates import date_of, months_of
 from arx.text.labels import bracket_of
+from arx.text.patterns import pattern
 from arx.text.units import unit_of
 
 _EMPTY = "  "
 """An empty cell that is printed as one, unlike the padding at the end of a row."""
 
-_RULE = re.compile(r"[ |]*-{3,}[-| ]*")
+_RULE = pattern(r"[ |]*-{3,}[-| ]*")
 
 
 class _Cell(NamedTuple):

@@ -7,6 +7,7 @@ have time bounds to keep, and their doubtful rows stay open anyway.
 
 from collections.abc import Sequence
 from math import inf
+from operator import sub
 
 MOST = 120
 Matrix = Sequence[Sequence[float]]
@@ -33,9 +34,11 @@ def _augmented(cost: Matrix) -> list[int]:
     owner = [-1] * width
     for row in range(height):
         line = cost[row]
-        best = min(range(width), key=lambda column: line[column] - of_column[column])
+        reduced = list(map(sub, line, of_column))
+        least = min(reduced)
+        best = reduced.index(least)
         if owner[best] < 0:
-            of_row[row] = line[best] - of_column[best]
+            of_row[row] = least
             owner[best] = row
         else:
             _augment(cost, row, owner, (of_row, of_column))
@@ -54,7 +57,7 @@ def _augment(cost: Matrix, start: int, owner: list[int], potentials: tuple[list[
     left = set(range(width))
     reached: list[int] = []
     line, base = cost[start], 0.0
-    of_row[start] = min(line[column] - of_column[column] for column in left)
+    of_row[start] = min(map(sub, line, of_column))
     row, came = start, -1
     while True:
         shift = base - of_row[row]

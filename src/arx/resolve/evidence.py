@@ -232,5 +232,11 @@ def refused(key: KeyTrait, block: BlockTrait) -> bool:
 
 def rarity(count: Mapping[str, int], blocks: int) -> dict[str, float]:
     """The weight of each word of the blocks, by the number of blocks that have it: the fewer, the more it tells."""
-    weights = [max(math.log((blocks + 1) / (times + 0.5)), 0.1) for times in range(blocks + 1)]
+    weights = [_exact(max(math.log((blocks + 1) / (times + 0.5)), 0.1)) for times in range(blocks + 1)]
     return {stem: weights[times] for stem, times in count.items()}
+
+
+def _exact(weight: float) -> float:
+    """A weight of few binary places: sums of such are exact, so that they come out the same in any order of the words,
+    which in a set is another one in each process."""
+    return round(weight * (1 << 20)) / (1 << 20)

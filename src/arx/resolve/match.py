@@ -171,7 +171,7 @@ def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> C
     """Say what is known of one key, from its block `mine` and from the blocks that it could have instead."""
     blocks = matching.blocks
     block = blocks[mine]
-    margin = min((loss for other, loss in enumerate(losses) if other != mine), default=math.inf)
+    margin = min((*losses[:mine], *losses[mine + 1 :]), default=math.inf)
     chance = _chance(margin)
     possible = [other for other, loss in enumerate(losses) if loss < math.inf]
     period_type, sure = period_of(
@@ -186,15 +186,15 @@ def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> C
             period_type=period_type,
             period_type_certainty=sure,
         )
-    concepts = [blocks[other].concept for other in possible]
+    concepts = {blocks[other].concept for other in possible}
     return ConceptMatch(
         chance=round(chance, 3),
         candidates=_candidates(blocks, sorted(possible, key=losses.__getitem__)),
         own=block.concept is None and not block.prefix and chance >= LEAST_CHANCE,
         period_type=period_type,
         period_type_certainty=sure,
-        data_type=_common([concept.data_type if concept else None for concept in concepts]),
-        balance=_common([concept.balance if concept else None for concept in concepts]),
+        data_type=_common({concept.data_type if concept else None for concept in concepts}),
+        balance=_common({concept.balance if concept else None for concept in concepts}),
         how=_how(block, margin),
     )
 
@@ -213,9 +213,9 @@ def _named(concept: Concept, chance: float, how: str) -> ConceptMatch:
     )
 
 
-def _common(values: Sequence[T | None]) -> T | None:
+def _common(values: set[T | None]) -> T | None:
     """The value that all share, else None."""
-    return values[0] if values and all(value == values[0] for value in values) else None
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def _chance(margin: float) -> float:
@@ -228,11 +228,11 @@ def _candidates(blocks: Sequence[ConceptBlock], order: Sequence[int]) -> tuple[s
     """The names that the likeliest blocks can have, best first."""
     names: dict[str, None] = {}
     for at in order:
-        concept = blocks[at].concept
-        found = (
-            [concept.name] if concept else [name.replace("_", ":", 1) for name in blocks[at].candidates[:MOST_NAMES]]
-        )
-        names.update(dict.fromkeys(found))
+        block = blocks[at]
+        if block.concept:
+            names[block.concept.name] = None
+        elif block.candidates:
+            names.update(dict.fromkeys([name.replace("_", ":", 1) for name in block.candidates[:MOST_NAMES]]))
         if len(names) >= MOST_NAMES:
             break
     return tuple(names)[:MOST_NAMES]

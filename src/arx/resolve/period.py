@@ -89,9 +89,9 @@ def period_of(
 
     A block without a name leans as the row and its sentence do.
     """
-    types = {concept.period_type if concept and concept.data_type in STEADY else None for concept, _, _ in options}
-    if complete and len(types) == 1:
-        only = types.pop()
+    if complete:
+        types = {concept.period_type if concept and concept.data_type in STEADY else None for concept, _, _ in options}
+        only = types.pop() if len(types) == 1 else None
         if only is not None:
             return only, CERTAIN
     instant = total = 0.0

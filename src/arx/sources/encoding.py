@@ -4,7 +4,8 @@ A file may be cut anywhere, also inside a character, so an unfinished last chara
 """
 
 import codecs
-import re
+
+from arx.text.patterns import pattern
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,9 +15,9 @@ _BOMS = (
 _UNDEFINED = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
 _CP1252 = "".join(_UNDEFINED.get(byte) or bytes((byte,)).decode("cp1252") for byte in range(256))
 _ESCAPES = {0xDC00 + byte: _CP1252[byte] for byte in range(0x80, 0x100)}
-_ESCAPED = re.compile("[\udc80-\udcff]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = pattern("[\udc80-\udcff]")
+_BEYOND_ASCII = pattern("[^\x00-\x7f]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _SAMPLE = 4096
 
 

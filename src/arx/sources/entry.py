@@ -10,6 +10,7 @@ from arx.errors import SourceError
 from arx.model.document import Document
 from arx.model.filing import Filing
 from arx.sources.streams import Budget
+from arx.text.patterns import pattern
 
 Outcome = Document | SourceError
 """What comes out of an input: its documents, and what could not be read, as values."""
@@ -18,7 +19,7 @@ Promise = Literal["page", "maybe", "never"]
 """What a name found in a folder or an archive promises. `page`: opened, and an error when it is none. `maybe`: opened,
 and passed over when it is none. `never`: not opened."""
 
-_R_PAGE = re.compile(r"R[0-9]+\.(?:htm|html|xml)", re.IGNORECASE)
+_R_PAGE = pattern(r"R[0-9]+\.(?:htm|html|xml)", re.IGNORECASE)
 _HOLDERS = frozenset((
     ".txt", ".gz", ".tgz", ".zst", ".zip", ".tar", ".bz2", ".tbz2", ".xz", ".txz", ".jsonl", ".ndjson", ".parquet",
     ".warc", ".wet",
@@ -29,7 +30,7 @@ _NEVER = frozenset((
     ".pyc", ".md", ".toml", ".yaml", ".ini", ".cfg", ".sh", ".exe", ".dll", ".so", ".whl", ".jar",
 ))  # fmt: skip
 _SUMMARY = "filingsummary.xml"
-_DIGITS = re.compile(r"([0-9]+)")
+_DIGITS = pattern(r"([0-9]+)")
 
 NaturalKey = tuple[tuple[str | tuple[int, str], ...], str]
 

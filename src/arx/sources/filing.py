@@ -6,19 +6,20 @@ from datetime import date
 
 from arx.model.filing import Filing
 from arx.text.dates import date_of
+from arx.text.patterns import pattern
 
 _HEADER_FIELDS = (
-    ("accession", re.compile(r"^\s*(?:ACCESSION NUMBER:|<ACCESSION-NUMBER>)\s*(\S+)", re.MULTILINE)),
-    ("form", re.compile(r"^\s*(?:CONFORMED SUBMISSION TYPE:|<TYPE>)[ \t]*(\S[^\n]*)", re.MULTILINE)),
-    ("period", re.compile(r"^\s*(?:CONFORMED PERIOD OF REPORT:|<PERIOD>)\s*([0-9]{8})\b", re.MULTILINE)),
+    ("accession", pattern(r"^\s*(?:ACCESSION NUMBER:|<ACCESSION-NUMBER>)\s*(\S+)", re.MULTILINE)),
+    ("form", pattern(r"^\s*(?:CONFORMED SUBMISSION TYPE:|<TYPE>)[ \t]*(\S[^\n]*)", re.MULTILINE)),
+    ("period", pattern(r"^\s*(?:CONFORMED PERIOD OF REPORT:|<PERIOD>)\s*([0-9]{8})\b", re.MULTILINE)),
 )
-_FILER = re.compile(r"^\s*(?:FILER:|<FILER>)", re.MULTILINE)
-_NAME = re.compile(r"^\s*(?:COMPANY CONFORMED NAME:|<CONFORMED-NAME>)[ \t]*(\S[^\n]*)", re.MULTILINE)
-_CIK = re.compile(r"^\s*(?:CENTRAL INDEX KEY:|<CIK>)\s*([0-9]+)", re.MULTILINE)
-_ADDRESS = re.compile(
+_FILER = pattern(r"^\s*(?:FILER:|<FILER>)", re.MULTILINE)
+_NAME = pattern(r"^\s*(?:COMPANY CONFORMED NAME:|<CONFORMED-NAME>)[ \t]*(\S[^\n]*)", re.MULTILINE)
+_CIK = pattern(r"^\s*(?:CENTRAL INDEX KEY:|<CIK>)\s*([0-9]+)", re.MULTILINE)
+_ADDRESS = pattern(
     r"edgar/data/([0-9]{1,10})/(?:([0-9]{10})-?([0-9]{2})-?([0-9]{6}))(?![0-9])", re.IGNORECASE | re.ASCII
 )
-_ACCESSION = re.compile(r"(?<![0-9])[0-9]{10}-[0-9]{2}-[0-9]{6}(?![0-9])")
+_ACCESSION = pattern(r"(?<![0-9])[0-9]{10}-[0-9]{2}-[0-9]{6}(?![0-9])")
 _COVER = (
     ("entity registrant name", "filer"),
     ("entity central index key", "cik"),
@@ -32,7 +33,7 @@ def filing_from_header(header: str) -> Filing:
 
     A submission of several filers is taken to be the first one's, as EDGAR lists it.
     """
-    found = {field: match[1].strip() for field, pattern in _HEADER_FIELDS if (match := pattern.search(header))}
+    found = {field: match[1].strip() for field, form in _HEADER_FIELDS if (match := form.search(header))}
     start = _FILER.search(header)
     filer = header[start.start() :] if start else header
     name, cik = _NAME.search(filer), _CIK.search(filer)

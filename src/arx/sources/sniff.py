@@ -8,6 +8,7 @@ from typing import Literal
 
 from arx.model.document import DocumentKind
 from arx.sources.encoding import decode, wide_encoding
+from arx.text.patterns import pattern
 
 Format = Literal[
     "empty", "zip", "gzip", "bzip2", "xz", "zstd", "tar", "parquet", "warc", "submission", "jsonl", "html", "xml",
@@ -34,19 +35,19 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "binary"),
 )
 _TAR_MAGIC = (257, b"ustar")
-_SUBMISSION = re.compile(
+_SUBMISSION = pattern(
     rb"\s*(?:-----BEGIN PRIVACY-ENHANCED MESSAGE|<(?:(?:SEC|IMS)-(?:DOCUMENT|HEADER)|SUBMISSION|DOCUMENT)>)",
 )
-_JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|\}\s*\n\s*\{)")
+_JSON_LINE = pattern(rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"|\}\s*\n\s*\{)")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _CONTROL_SHARE = 20
-_XML = re.compile(r"(?:<(?:XML|XBRL)>\s*)*(?:<\?xml|<InstanceReport)", re.IGNORECASE)
-_INSTANCE_REPORT = re.compile(r"<(?:\w+:)?InstanceReport\b")
-_HTML = re.compile(
+_XML = pattern(r"(?:<(?:XML|XBRL)>\s*)*(?:<\?xml|<InstanceReport)", re.IGNORECASE)
+_INSTANCE_REPORT = pattern(r"<(?:\w+:)?InstanceReport\b")
+_HTML = pattern(
     r"<(?:!doctype\s+html|html|head|title|meta|body|table|tbody|tr|div|span|p|font|script|link|style)\b", re.IGNORECASE
 )
-_R_PAGE = re.compile(r"""class\s*=\s*["']?report\b|Show\.(?:toggleNext|showAR)|authRefData|defref_""", re.IGNORECASE)
-_DUMP_FORM = re.compile(r"(?:^\|.*\n){3}|(?:^.*\|\s*\n){3}|^- Definition\s*$|\bIDEA: XBRL DOCUMENT\b", re.MULTILINE)
+_R_PAGE = pattern(r"""class\s*=\s*["']?report\b|Show\.(?:toggleNext|showAR)|authRefData|defref_""", re.IGNORECASE)
+_DUMP_FORM = pattern(r"(?:^\|.*\n){3}|(?:^.*\|\s*\n){3}|^- Definition\s*$|\bIDEA: XBRL DOCUMENT\b", re.MULTILINE)
 _DUMP_MARKS = (
     "- Definition", "- References", "- Details", "+ References", "+ Details", "Months Ended", "IDEA: XBRL DOCUMENT",
     "(Detail)", "(Details)", "(Details ", "(Table)", "(Tables)", "(Policy)", "(Policies)", "(Parenthetical", "(USD $)",
@@ -55,7 +56,7 @@ _DUMP_MARKS = (
     "Document Type", "Entity Registrant Name",
 )  # fmt: skip
 _DATE_MARKS = (", 20", ", 19", ",  20", ",  19")
-_DATE = re.compile(
+_DATE = pattern(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.? [0-3][0-9], {1,2}(?:19|20)[0-9]{2}\b",
 )
 

@@ -28,12 +28,13 @@ from arx.sources.entry import Entry, Shelf, is_r_page_name, is_summary
 from arx.sources.filing import filing_from_header
 from arx.sources.shown import shown
 from arx.sources.streams import Budget
+from arx.text.patterns import pattern
 
 _LINE = 4096
 _HEADER_BYTES = 256 * 1024
-_LINE_END = re.compile(rb"\A[ \t]*\r?\n")
-_WRAPPER = re.compile(rb"\s*<(?:XML|XBRL)>[ \t\r]*\n", re.IGNORECASE)
-_WRAPPER_END = re.compile(rb"</(?:XML|XBRL)>\s*\Z", re.IGNORECASE)
+_LINE_END = pattern(rb"\A[ \t]*\r?\n")
+_WRAPPER = pattern(rb"\s*<(?:XML|XBRL)>[ \t\r]*\n", re.IGNORECASE)
+_WRAPPER_END = pattern(rb"</(?:XML|XBRL)>\s*\Z", re.IGNORECASE)
 
 
 class _Part(NamedTuple):

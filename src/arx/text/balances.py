@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from arx.text.dates import date_of
 from arx.text.labels import words
+from arx.text.patterns import pattern
 
 TIME_WORDS = frozenset(
     (
@@ -32,12 +33,12 @@ TIME_WORDS = frozenset(
     )
 )
 """Words that an opening and its closing do not share, and that name no balance."""
-DATED = re.compile(r"^(.*?)[ ,]*(?:\bat |\bas of )([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
-QUALIFIER = re.compile(
+DATED = pattern(r"^(.*?)[ ,]*(?:\bat |\bas of )([A-Z][a-z]{2}\.? {1,2}\d{1,2}, {1,2}\d{4})$")
+QUALIFIER = pattern(
     r"\(([^()]*(?:\[Member\]|accounting standards?|cumulative effect|adjustment|restate)[^()]*)\)", re.IGNORECASE
 )
 """A balance of a part only, which adjusts the balance."""
-RESULT = re.compile(r"\badjusted balance\b", re.IGNORECASE)
+RESULT = pattern(r"\badjusted balance\b", re.IGNORECASE)
 """A balance that includes the adjustment: it is no movement."""
 
 

@@ -5,8 +5,10 @@ pattern is strict: a text that fits stands beside its label beyond doubt, anothe
 """
 
 import re
+from functools import lru_cache
 
 from arx.text.labels import words
+from arx.text.patterns import pattern
 
 _CODE = r"[A-Z]{1,3}\d?"
 _NAME = r"(?=.*[A-Za-z]).{2,150}"
@@ -154,7 +156,8 @@ def _names(listed: str) -> list[str]:
     return [" ".join(name.split()) for name in listed.split(";")]
 
 
-TEXT_LABELS = {name: re.compile(form, re.IGNORECASE) for form, listed in _TEXTS for name in _names(listed)}
+_FORMS = [(pattern(form, re.IGNORECASE), _names(listed)) for form, listed in _TEXTS]
+TEXT_LABELS = {name: form for form, names in _FORMS for name in names}
 """Labels, in words, whose values are texts, with the form that proves a text to be one."""
 
 LABELS = frozenset(TEXT_LABELS) | frozenset(_names(_FIGURES))
@@ -164,6 +167,7 @@ LABELS = frozenset(TEXT_LABELS) | frozenset(_names(_FIGURES))
 _CODE_LABELS = frozenset(name for form, listed in _TEXTS if form != _ANY for name in _names(listed))
 
 
+@lru_cache(maxsize=1 << 14)
 def asks_text(label: str) -> bool:
     """Whether the values of a standard label are texts whatever they look like.
 

@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from arx.text.patterns import pattern
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -26,9 +28,9 @@ _MONTHS = {
     )
     for name in names
 }
-_PRINTED = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_ENDED = re.compile(r"(\d{1,4}) Months? Ended", re.IGNORECASE)
+_PRINTED = pattern(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),\s*(\d{4})")
+_ISO = pattern(r"(\d{4})-(\d\d)-(\d\d)")
+_ENDED = pattern(r"(\d{1,4}) Months? Ended", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)

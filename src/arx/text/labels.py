@@ -3,22 +3,24 @@
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_BRACKET = re.compile(r"\[([A-Za-z][A-Za-z ]*)\]\s*$")
+from arx.text.patterns import pattern
+
+_WORD = pattern(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_BRACKET = pattern(r"\[([A-Za-z][A-Za-z ]*)\]\s*$")
 _SPAN = r"(?:the |each )?(?:fiscal )?(?:year|period|month|quarter)"
-_OPENING = re.compile(
+_OPENING = pattern(
     r"\bbeginning\b(?! (?:in|on|after|with|from) )|\bopening (?:balance|amount|net|carrying)"
     r"|\bat (?:the )?(?:start|opening)\b"
     rf"|\bstart of {_SPAN}|\bbalances?\b.*\b(?:january 1|jan\. 0?1),?(?: \d{{4}})?\s*$",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = pattern(
     rf"\b(?:ending|end) (?:of|balance)\b|\bat (?:the )?(?:{_SPAN}[ -])?end\b|, end(?:ing)?\b"
     rf"|\bclosing (?:balance|amount|net|carrying)|\bending\s*(?:\(.*\))?$|\b{_SPAN}[ -]end\b|\bat close\b"
     r"|\bbalances?\b.*\b(?:december 31|dec\. 31),?(?: \d{4})?\s*$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
+_TOTAL = pattern(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
 HEADING_ENDS = frozenset(("abstract", "line items", "roll forward", "rollforward", "table", "axis", "domain", "member"))
 """The bracketed ends that the standard labels of elements without values carry (`Assets [Abstract]`)."""
 

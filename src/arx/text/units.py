@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from arx.model.unit import Scale, Unit
 from arx.text.currencies import CODES, is_symbol
+from arx.text.patterns import pattern
 
-_MONEY = re.compile(r"([A-Z]{3}) \(([^()]{1,6})\)")
-_OLD_MONEY = re.compile(r"([A-Z]{3})(?: ([^\s()]{1,6}))?")
-_PER_SHARE = re.compile(r"(?:([A-Z]{3}) \(([^()]{1,6})\)|(\S{1,6})) ?/ ?shares?")
-_OWN = re.compile(r"[a-z][\w-]*(?: / [A-Za-z][\w-]*)?|[^\s/]{1,24} / [A-Za-z][\w-]*")
-_SCALED = re.compile(r"(\S.*?) in (\w+)")
-_OLD_SCALED = re.compile(r"(?:except )?(?:(per share|share) data )?in (\w+)", re.IGNORECASE)
+_MONEY = pattern(r"([A-Z]{3}) \(([^()]{1,6})\)")
+_OLD_MONEY = pattern(r"([A-Z]{3})(?: ([^\s()]{1,6}))?")
+_PER_SHARE = pattern(r"(?:([A-Z]{3}) \(([^()]{1,6})\)|(\S{1,6})) ?/ ?shares?")
+_OWN = pattern(r"[a-z][\w-]*(?: / [A-Za-z][\w-]*)?|[^\s/]{1,24} / [A-Za-z][\w-]*")
+_SCALED = pattern(r"(\S.*?) in (\w+)")
+_OLD_SCALED = pattern(r"(?:except )?(?:(per share|share) data )?in (\w+)", re.IGNORECASE)
 _EXPONENTS = {
     "units": 0,
     "tens": 1,

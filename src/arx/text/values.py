@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from arx.text.currencies import is_symbol
 from arx.text.dates import date_of
+from arx.text.patterns import pattern
 
 ValueKind = Literal["money", "number", "percent", "date", "duration", "boolean", "text"]
 
@@ -22,7 +23,7 @@ _FOLD |= {0xFF10 + digit: str(digit) for digit in range(10)}
 _FOLD |= {ord(minus): "-" for minus in "\u2212\u2010\u2011\uff0d\ufe63"}
 _FOLD |= dict(zip(map(ord, "（），．％＄￥￡￠"), "(),.%$¥£¢", strict=True))  # noqa: RUF001 - full-width forms are the point
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"""(?P<out>[(-]?)\ ?
         (?:(?P<symbol>[^\d\s(),.%+-][^\d\s(),%+-]{0,5})\ ?)?
         (?P<sign>[(-]?)\ ?
@@ -30,15 +31,13 @@ _NUMBER = re.compile(
         (?P<percent>\ ?%)?\ ?(?P<close>\)?)(?P<late>\ ?%)?""",
     re.VERBOSE,
 )
-_DURATION = re.compile(
+_DURATION = pattern(
     r"-?(?=\d)(?:\d[\d,.]* years? ?)?(?:\d[\d,.]* months? ?)?(?:\d[\d,.]* weeks? ?)?(?:\d[\d,.]* days? ?)?"
     r"(?:\d[\d,.]* hours? ?)?(?:\d[\d,.]* minutes? ?)?(?:\d[\d,.]* seconds? ?)?",
     re.IGNORECASE,
 )
-_ISO_DURATION = re.compile(
-    r"-?P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"
-)
-_PARTIAL_DATE = re.compile(
+_ISO_DURATION = pattern(r"-?P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
+_PARTIAL_DATE = pattern(
     r"--(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|(?:1[89]|20|21)\d\d-(?:0[1-9]|1[0-2])|---[0-3]\d"
 )
 

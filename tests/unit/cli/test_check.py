@@ -63,7 +63,9 @@ def test_an_unreadable_input_is_2_and_the_others_are_checked(check: Check) -> No
         (("--severity", "ARX101"), "expected CODE=LEVEL"),
         (("--severity", "ARX101=fatal"), "no severity 'fatal'"),
         (("--baseline", "broken.txt"), "cannot be read as a baseline"),
+        (("--baseline", "none.json"), "none.json: cannot be read: No such file"),
         (("--config", "broken.txt"), "cannot be read as TOML"),
+        (("--config", "none.toml"), "none.toml: cannot be read: No such file"),
     ],
 )
 def test_wrong_usage_is_2_and_says_why(check: Check, arguments: tuple[str, ...], said: str) -> None:
@@ -79,6 +81,51 @@ def test_a_baseline_silences_what_it_knows_and_nothing_else(check: Check) -> Non
     assert "1 known to the baseline" in out
     Path("broken.txt").write_text(Path("broken.txt").read_text().replace("1,263", "1,293"))
     assert check("check", "--baseline", "known.json", "broken.txt")[0] == 1
+
+
+def test_a_baseline_written_anew_keeps_what_it_knew(check: Check) -> None:
+    check("check", "--write-baseline", "known.json", "broken.txt")
+    before = Path("known.json").read_text()
+    check("check", "--baseline", "known.json", "--write-baseline", "known.json", "broken.txt")
+    assert Path("known.json").read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("baseline = 3", "baseline is a text"),
+        ("select = [1]", "select is a list of codes"),
+        ('ignore = "ARX101"', "ignore is a list of codes"),
+        ("severity = { ARX101 = 3 }", "severity is a table of codes"),
+        ('exit-zero = "yes"', "exit-zero is true or false"),
+        ('select = ["ARX7"]', "no check 'ARX7'"),
+        ('fail-on = "fatal"', "no severity 'fatal'"),
+        ('format = "yaml"', "no format 'yaml'"),
+        ("fail-on =", "cannot be read as TOML"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_file(check: Check, text: str, said: str) -> None:
+    Path("arx.toml").write_text(text)
+    status, _, err = check("check", "whole.txt")
+    assert status == 2
+    assert "arx.toml: " in err
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_pyproject_of_others_is_none_of_ours(check: Check) -> None:
+    Path("pyproject.toml").write_text("[tool\n")
+    assert check("check", "whole.txt")[0] == 0
+    Path("pyproject.toml").write_text("[tool]\narx = 1\n")
+    assert "tool.arx is a table" in check("check", "whole.txt")[2]
+
+
+def test_a_baseline_is_found_from_the_folder_of_its_settings(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    check("check", "--write-baseline", "known.json", str(Path("broken.txt").absolute()))
+    Path("arx.toml").write_text('baseline = "known.json"\n')
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    assert check("check", str(Path("../broken.txt").resolve()))[0] == 0
 
 
 def test_configuration_is_found_and_the_command_line_wins(check: Check) -> None:

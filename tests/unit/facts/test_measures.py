@@ -34,6 +34,14 @@ def test_text_ends_a_run() -> None:
     assert kinds(*rows)[1] == "undecided"
 
 
+def test_an_open_text_ends_a_run_where_it_may_stand() -> None:
+    made = make.page(make.row(0, "A", "$ 5"), make.row(1, "B", "LIBOR"), make.row(2, "C", "7"), make.row(3, "D", "$ 9"))
+    grid = make.grid(made, (make.column(0, make.YEAR_2024, make.USD), make.column(1, make.YEAR_2023, make.USD)))
+    placed = tuple(placement for placement in grid.placements if placement.row != 1)
+    found = build_facts(make.tagged(made), grid._replace(placements=placed, ambiguities=(Ambiguity(1, 0, (0, 1), ()),)))
+    assert [(fact.kind, fact.unit) for fact in found.facts] == [("money", "USD"), ("number", None), ("money", "USD")]
+
+
 def test_the_older_renderer_marks_the_first_and_last_row_of_the_page() -> None:
     rows = (make.row(0, "A", "$ 5"), make.row(1, "B", "LIBOR"), make.row(2, "C", "7"), make.row(3, "D", "$ 9"))
     assert kinds(*rows, renderer="v2")[2] == "money"

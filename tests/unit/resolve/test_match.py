@@ -1,8 +1,11 @@
 """Certain only where nothing else is possible; a name only from a sentence; without blocks none."""
 
+from itertools import permutations
+
 import handmade as make
 import small_taxonomy as small
 from arx.model.concept import Concept
+from arx.resolve.evidence import rarity
 from arx.resolve.match import MOST_PAIRS, resolve
 
 OPENING = make.row(0, "Debt at beginning of year", "$ 5")
@@ -88,3 +91,8 @@ def test_a_huge_page_stays_open() -> None:
 def test_a_page_of_text_is_left_alone() -> None:
     page = small.page(ROWS, DEBT)._replace(kind="text")
     assert all(match.concept is None for match in resolve(page, small.taxonomy()).matches)
+
+
+def test_weights_of_words_add_up_alike_in_any_order() -> None:
+    weights = list(rarity({str(times): times for times in range(1, 6)}, 7).values())
+    assert len({sum(order) for order in permutations(weights)}) == 1
