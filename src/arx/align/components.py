@@ -11,7 +11,7 @@ rows cannot be tried one by one, but the sums of one component can: row by row, 
 is kept with its chance, from the top and from the bottom; where both meet in the difference of the balances, the rows
 that made it are believed more. Filers turn signs and forget rows, so the sum holds only by a chance, and a figure
 counts with the other sign by a smaller one.
-Given up: components whose balances are not settled, and more sums than MOST_SUMS (the unlikely ones are dropped).
+Given up: components whose balances are unlikely, and more sums than MOST_SUMS (the unlikely ones are dropped).
 """
 
 from collections import defaultdict
@@ -39,8 +39,8 @@ IDLE = 0.07
 OFF_BY_ONE = 0.2
 """Weight of a difference that is one unit off, by rounding."""
 
-SETTLED = 0.8
-"""Chance from which a balance is taken to stand in a component's column."""
+LIKELY = 0.1
+"""Chance from which it is worth asking: that both balances stand in the component's column and the sum holds."""
 
 UNLIKELY = 0.01
 """Chance below which a row is taken not to move a component so."""
@@ -168,8 +168,9 @@ def _whole(number: Decimal) -> Amount:
 
 def _messages(view: View, span: Between, family: Family) -> dict[int, Sums]:
     """For each row of the span that is not settled: how much better each amount joins the sum than the worst."""
-    wanted = _differences(view, span, family)
-    if not wanted:
+    opening, closing = (_balance(view, row, family[0]) for row in (span.opening, span.closing))
+    holds = HOLDS * opening.chance * closing.chance
+    if holds < LIKELY:
         return {}
     rows = [(row, _amounts(view, row, family[1])) for row in span.movements]
     moving = [(row, amounts) for row, amounts in rows if set(amounts) != {0}]
@@ -177,34 +178,36 @@ def _messages(view: View, span: Between, family: Family) -> dict[int, Sums]:
     if not loose:
         return {}
     room = 20.0 + 2.0 * sum(max(abs(float(amount)) for amount in amounts) for _, amounts in moving)
-    return _joined(moving, wanted, room)
+    return _joined(moving, _differences(view, span, family, closing.amount - opening.amount), holds, room)
 
 
-def _differences(view: View, span: Between, family: Family) -> Sums:
+def _differences(view: View, span: Between, family: Family, plain: Amount) -> Sums:
     """What the movements must make up: closing less opening, the opening with its own restatement or without."""
-    closing = _settled(view, span.closing, family[0])
-    opening = _settled(view, span.opening, family[0])
-    if closing is None or opening is None:
-        return {}
     found: Sums = {}
     best = max(view.beliefs[span.opening], key=lambda one: view.beliefs[span.opening][one])
     restated = _amount(view, span.opening, best, family[1] - {family[0]})
-    for difference, weight in ((closing - opening, 1.0), (closing - opening - restated, 0.5)):
+    for difference, weight in ((plain, 1.0), (plain - restated, 0.5)):
         for off, share in ((0, 1.0), (1, OFF_BY_ONE), (-1, OFF_BY_ONE)):
             found[difference + off] = max(found.get(difference + off, 0.0), weight * share)
     return found
 
 
-def _settled(view: View, row: int, column: int) -> Amount | None:
-    """The balance that stands in a column, where that is likely enough."""
+class _Balance(NamedTuple):
+    """The likeliest balance in a column, and the chance that it stands there."""
+
+    amount: Amount
+    chance: float
+
+
+def _balance(view: View, row: int, column: int) -> _Balance:
     chances: Sums = defaultdict(float)
     for placement, chance in view.beliefs[row].items():
         if column in placement:
             number = view.rows[row].numbers[placement.index(column)]
             if number is not None:
                 chances[_whole(number)] += chance
-    best = max(chances, key=lambda number: chances[number], default=None)
-    return best if best is not None and chances[best] >= SETTLED else None
+    amount, chance = max(chances.items(), key=itemgetter(1), default=(0, 0.0))
+    return _Balance(amount, chance)
 
 
 def _amounts(view: View, row: int, columns: frozenset[int]) -> Sums:
@@ -216,8 +219,9 @@ def _amounts(view: View, row: int, columns: frozenset[int]) -> Sums:
     return kept or {0: 1.0}
 
 
-def _joined(moving: Sequence[tuple[int, Sums]], wanted: Sums, room: float) -> dict[int, Sums]:
-    """Sums from the top and from the bottom; `room` is how many differences there could have been by chance."""
+def _joined(moving: Sequence[tuple[int, Sums]], wanted: Sums, holds: float, room: float) -> dict[int, Sums]:
+    """Sums from the top and from the bottom; `holds` is the chance that they meet, `room` how many differences there
+    could have been by chance."""
     ahead: list[Sums] = [{0: 1.0}]
     for _, amounts in moving:
         ahead.append(_plus(ahead[-1], amounts))
@@ -227,7 +231,7 @@ def _joined(moving: Sequence[tuple[int, Sums]], wanted: Sums, room: float) -> di
         row, amounts = moving[at]
         if len(amounts) > 1:
             fits = {amount: _meeting(ahead[at], behind, amount) for amount in amounts}
-            weighed = {amount: (1.0 - HOLDS) / room + HOLDS * fit for amount, fit in fits.items()}
+            weighed = {amount: (1.0 - holds) / room + holds * fit for amount, fit in fits.items()}
             found[row] = weighed
         behind = _plus(behind, {-amount: chance for amount, chance in amounts.items()})
     return found
