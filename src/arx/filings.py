@@ -1,8 +1,9 @@
 """The pages of one filing parsed together: what one page shows beyond doubt helps to place the values of another.
 
-Pages come filing by filing. Those of flattened text are placed in a first pass and held; then the ones with open values
-are placed once more, knowing the figures that the others show for certain. The cover page tells who filed what. Files
-that merely lie side by side are no filing: that takes one accession number, or one `FilingSummary.xml`.
+Pages come filing by filing. Those of flattened text are placed in a first pass and held; then the ones with values that
+are not certain are placed once more, knowing the figures that the others show for certain. The cover page tells who
+filed what. Files that merely lie side by side are no filing: that takes one accession number, or one
+`FilingSummary.xml`.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from arx.align import align, sightings_of
 from arx.align.view import Sightings
 from arx.errors import ArxError
 from arx.facts.build import build_facts
+from arx.model.certainty import CERTAIN
 from arx.model.document import Document
 from arx.model.fact import FactSet
 from arx.model.filing import Filing
@@ -101,17 +103,21 @@ def _pages_of(document: Document | ArxError, settings: Settings) -> Iterator[Pag
 
 
 def finished(held: Sequence[Held], settings: Settings) -> Iterator[FactSet | ArxError]:
-    """Build the facts of the pages held, after a second pass over those with open values."""
+    """Build the facts of the pages held, after a second pass over those with values that are not certain."""
     placed = [one for one in held if isinstance(one, Placed)]
-    again = len(placed) > 1 and any(one.grid.ambiguities for one in placed)
+    again = len(placed) > 1 and any(_doubtful(one.grid) for one in placed)
     known = iter(_seen_on_others(placed) if again else [{}] * len(placed))
     for one in held:
         if isinstance(one, ArxError):
             yield one
             continue
         sightings = next(known)
-        worth = sightings and one.grid.ambiguities
+        worth = sightings and _doubtful(one.grid)
         yield build_facts(one.tagged, align(one.tagged, settings, sightings) if worth else one.grid)
+
+
+def _doubtful(grid: Grid) -> bool:
+    return bool(grid.ambiguities) or any(placement.certainty != CERTAIN for placement in grid.placements)
 
 
 def _seen_on_others(placed: Sequence[Placed]) -> Iterator[Sightings]:

@@ -23,7 +23,7 @@ COVER = (
 INCOME = HEAD.format(title="Statements of Income") + (
     "|Revenue\n|$ 7,001\n|$ 6,002\n|Gain on sale\n|4,321\n|3,456\n|Net income\n|$ 11,322\n|$ 9,458\n"
 )
-DETAILS = HEAD.format(title="Sales (Details)") + "|Gain on sale\n|$ 3,456\n"
+DETAILS = HEAD.format(title="Sales (Details)") + "|Units sold\n|12\n|14\n|Gain on sale\n|$ 3,456\n"
 FILING = Filing(accession="0000001234-25-000001")
 
 
@@ -35,8 +35,8 @@ def pages(*texts: str, filing: Filing | None = FILING) -> list[FactSet]:
 
 
 def chance_of_second_column(page: FactSet) -> float:
-    """The chance that the only value of a page stands in column 1."""
-    placed = {fact.column: fact.chance for fact in page.facts}
+    """The chance that the gain of a page of details stands in column 1."""
+    placed = {fact.column: fact.chance for fact in page.facts if fact.text == "$ 3,456"}
     left_open = {
         column: chance for one in page.open for column, chance in zip(one.candidates, one.chances, strict=True)
     }

@@ -5,6 +5,7 @@ trailing noughts are dropped), alone and with its label or concept, and the date
 this page that was sighted elsewhere speaks for the columns of those dates.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,6 +26,15 @@ FEWEST_DIGITS = 3
 
 NOWHERE: Sightings = {}
 """No other page is known."""
+
+
+PRO_FORMA = re.compile(r"\bpro[- ]?forma\b", re.IGNORECASE)
+"""Names of pages whose figures are what would have been: the same figure elsewhere is another fact."""
+
+
+def heeded(name: str, sightings: Sightings) -> Sightings:
+    """What other pages show, for a page of this name."""
+    return NOWHERE if PRO_FORMA.search(name) else sightings
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from arx.align.candidates import RowSpec
-from arx.align.elsewhere import NOWHERE
+from arx.align.elsewhere import NOWHERE, heeded
 from arx.align.layout import Layout
 from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
@@ -54,7 +54,8 @@ def align(tagged: TaggedPage, settings: Settings = DEFAULTS, sightings: Sighting
     if all(len(row.values) == width for row in page.rows if row.values):
         return Grid(layout.columns, tuple(_full_rows(tagged, width)), (), frozenset(), exact=True)
     search = search_of(tagged, layout, settings)
-    ranking = rank(row_views(tagged, search.specs), search.readings, layout.columns, sightings)
+    seen = heeded(page.title.name, sightings)
+    ranking = rank(row_views(tagged, search.specs), search.readings, layout.columns, seen)
     return _decide(tagged, search, ranking, layout, settings)
 
 
