@@ -49,13 +49,27 @@ class Drain(io.RawIOBase):
 
 
 def pages_of(values: int) -> Iterator[FactSet]:
-    """Give the pages of the fixtures again and again, each time from another source, until they hold so many values."""
+    """Give the pages of the fixtures again and again, each time as of another filer, until they hold so many values."""
     known = [page for path in sorted(FIXTURES.glob("*.txt")) for page in parse(path).pages]
     for number, page in zip(count(1), cycle(known), strict=False):
         if values <= 0:
             return
-        yield page._replace(source=f"filing-{number}.txt")
+        yield another(page, number)
         values -= len(page.facts) + len(page.open)
+
+
+def another(page: FactSet, number: int) -> FactSet:
+    """Give a page with labels and figures of its own: a writer gains nothing from having seen the same ones before."""
+    facts = [
+        fact._replace(
+            label=f"{fact.label} {number}",
+            text=f"{fact.text}{number}",
+            value=None if fact.value is None else fact.value + number,
+        )
+        for fact in page.facts
+    ]
+    left_open = [value._replace(label=f"{value.label} {number}", text=f"{value.text}{number}") for value in page.open]
+    return page._replace(source=f"filing-{number}.txt", facts=tuple(facts), open=tuple(left_open))
 
 
 def bare_csv(pages: list[FactSet]) -> Callable[[], object]:

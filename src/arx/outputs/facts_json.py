@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from json import JSONEncoder
-from operator import attrgetter
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from arx.model.fact import Fact, FactSet, OpenValue
 from arx.model.filing import Filing
@@ -58,8 +58,24 @@ def page_object(page: FactSet, findings: Sequence[Finding] = ()) -> Json:
     }
 
 
+def _same(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
+    return value
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _digits(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
+def _chance(chance: float) -> float:
+    return round(chance, 4)
+
+
+def _chances(chances: tuple[float, ...]) -> list[float]:
+    return [round(chance, 4) for chance in chances]
 
 
 def _filing_object(filing: Filing | None) -> Json | None:
@@ -81,54 +97,72 @@ def _column_object(column: Column) -> Json:
     return {"index": column.index, "period": said, "unit": column.unit, "units": units, "members": column.members}
 
 
-FACT_KEYS: tuple[tuple[str, Callable[[Fact], Any]], ...] = (
-    ("row", attrgetter("row")),
-    ("column", attrgetter("column")),
-    ("label", attrgetter("label")),
-    ("section", attrgetter("section")),
-    ("members", attrgetter("members")),
-    ("concept", attrgetter("concept")),
-    ("concept_certainty", attrgetter("concept_certainty")),
-    ("period_type", attrgetter("period_type")),
-    ("period_certainty", attrgetter("period_certainty")),
-    ("start", lambda fact: _day(fact.start)),
-    ("end", lambda fact: _day(fact.end)),
-    ("unit", attrgetter("unit")),
-    ("kind", attrgetter("kind")),
-    ("value", lambda fact: None if fact.value is None else format(fact.value, "f")),
-    ("iso", iso_of),
-    ("scale", attrgetter("scale")),
-    ("decimals", attrgetter("decimals")),
-    ("text", attrgetter("text")),
-    ("placement", attrgetter("placement")),
-    ("chance", lambda fact: round(fact.chance, 4)),
-    ("evidence", attrgetter("evidence")),
-    ("balance", attrgetter("balance")),
-    ("shown_as", attrgetter("shown_as")),
-    ("notes", attrgetter("notes")),
-    ("repeats", attrgetter("repeats")),
-    ("line", attrgetter("line")),
+class Key(NamedTuple):
+    """A key of a fact or open value. `plain` makes its value from the field of that name, or `of_fact` from the fact.
+
+    `exact`: equal values may have different digits, as 1.0 and 1.00 have.
+    """
+
+    name: str
+    plain: Callable[[Any], Any] = _same
+    of_fact: Callable[[Fact], Any] | None = None
+    exact: bool = False
+
+
+FACT_KEYS = (
+    Key("row"),
+    Key("column"),
+    Key("label"),
+    Key("section"),
+    Key("members"),
+    Key("concept"),
+    Key("concept_certainty"),
+    Key("period_type"),
+    Key("period_certainty"),
+    Key("start", _day),
+    Key("end", _day),
+    Key("unit"),
+    Key("kind"),
+    Key("value", _digits, exact=True),
+    Key("iso", of_fact=iso_of),
+    Key("scale"),
+    Key("decimals"),
+    Key("text"),
+    Key("placement"),
+    Key("chance", _chance),
+    Key("evidence"),
+    Key("balance"),
+    Key("shown_as"),
+    Key("notes"),
+    Key("repeats"),
+    Key("line"),
 )
-"""The keys of a fact, in order, with what gives their plain JSON values."""
+"""The keys of a fact, in order."""
+
+
+OPEN_KEYS = (
+    Key("row"),
+    Key("label"),
+    Key("section"),
+    Key("text"),
+    Key("value", _digits, exact=True),
+    Key("candidates"),
+    Key("chances", _chances),
+    Key("line"),
+)
+"""The keys of an open value, in order; `candidates` and `chances` run in step, best first."""
 
 
 def fact_object(fact: Fact) -> Json:
     """Give a fact as plain JSON values."""
-    return {key: value_of(fact) for key, value_of in FACT_KEYS}
+    fields = fact._asdict()
+    return {key.name: key.of_fact(fact) if key.of_fact else key.plain(fields[key.name]) for key in FACT_KEYS}
 
 
 def open_object(value: OpenValue) -> Json:
-    """Give an open value as plain JSON values; `candidates` and `chances` run in step, best first."""
-    return {
-        "row": value.row,
-        "label": value.label,
-        "section": value.section,
-        "text": value.text,
-        "value": None if value.value is None else format(value.value, "f"),
-        "candidates": value.candidates,
-        "chances": tuple([round(chance, 4) for chance in value.chances]),
-        "line": value.line,
-    }
+    """Give an open value as plain JSON values."""
+    fields = value._asdict()
+    return {key.name: key.plain(fields[key.name]) for key in OPEN_KEYS}
 
 
 def finding_object(finding: Finding) -> Json:
