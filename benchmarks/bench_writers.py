@@ -1,8 +1,8 @@
 """What writing costs beside the bare library, in time and in memory.
 
-Each writer of arx gets typed facts; `csv.writer`, `orjson` and `pyarrow` get the same values ready to be written, as
-rows, dicts and columns, with nothing left to do but their own work; `orjson` gets the facts themselves too. Memory is
-the peak of a process that makes and writes the facts page by page.
+Each writer of arx gets typed facts; `csv.writer`, `orjson`, `pyarrow` and `duckdb` get the same values ready to be
+written, as rows, dicts, columns and a table, with nothing left to do but their own work; `orjson` gets the facts
+themselves too. Memory is the peak of a process that makes and writes the facts page by page.
 
 Usage: python benchmarks/bench_writers.py [VALUES]   (default: 100,000)
 """
@@ -16,20 +16,21 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count, cycle, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from _harness import compare, table
 
 from arx.api import parse
 from arx.model.fact import Fact, FactSet
 from arx.outputs import write_facts
-from arx.outputs.facts_arrow import arrow_schema
+from arx.outputs.facts_arrow import arrow_schema, facts_table
 from arx.outputs.facts_json import fact_object
 from arx.outputs.schema import NAMES, columns_of, records_of
 from arx.outputs.typed import TYPED_FIELDS
 from arx.outputs.writing import batches_of
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "pages"
-FORMATS = ("csv", "jsonl", "parquet")
+FORMATS = ("csv", "jsonl", "parquet", "duckdb")
 VALUES = 100_000
 AIM, AIM_MEGABYTES = 2.0, 150
 ROUNDS = 7
@@ -134,11 +135,26 @@ def bare_pyarrow(pages: list[FactSet]) -> Callable[[], object]:
     return run
 
 
+def bare_duckdb(pages: list[FactSet]) -> Callable[[], object]:
+    """`duckdb` on one ready Arrow table."""
+    import duckdb
+
+    ready = facts_table(pages)
+
+    def run() -> None:
+        with TemporaryDirectory() as folder, duckdb.connect(f"{folder}/facts.duckdb") as database:
+            database.register("ready", ready)
+            database.execute("CREATE TABLE facts AS SELECT * FROM ready")
+
+    return run
+
+
 BARE = (
     ("csv", "csv.writer, rows ready", bare_csv),
     ("jsonl", "orjson, dicts ready", bare_orjson),
     ("jsonl", "orjson, from the facts", plain_orjson),
     ("parquet", "pyarrow, columns ready", bare_pyarrow),
+    ("duckdb", "duckdb, table ready", bare_duckdb),
 )
 
 

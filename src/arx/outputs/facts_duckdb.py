@@ -1,15 +1,19 @@
 """Facts as a DuckDB database: the tables `facts`, `pages` and `findings`, with decimals and dates.
 
-DuckDB gives each file an identifier of its own, so unlike all other formats the same facts are not the same bytes.
+The rows go to Parquet files first and from there into the tables, each in one statement: row by row, DuckDB would keep
+everything in memory, and write twice the file. DuckDB gives each file a random identifier and checksums it, so that the
+same facts are the same rows but, unlike in all other formats, not the same bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from arx.model.fact import FactSet
-from arx.outputs.facts_arrow import DIGITS, PLACES, record_batches
+from arx.outputs.facts_arrow import DIGITS, PLACES, arrow_schema, record_batches
 from arx.outputs.optional import optional
-from arx.outputs.relations import TABLES, create_statements, finding_records, page_record, quoted
+from arx.outputs.relations import TABLES, create_statements, finding_records, page_record
 from arx.outputs.schema import FieldType, Scalar
 from arx.outputs.scratch import scratch_file
 from arx.outputs.typed import Losses, unicode_text
@@ -28,34 +32,57 @@ TYPES: dict[FieldType, str] = {
 }
 
 
+ROW_GROUP = 32_768
+"""Rows that DuckDB keeps in memory before it writes them: a quarter of what it would by itself."""
+CONFIG = {"threads": 1, "memory_limit": "64MB"}
+"""One thread keeps the rows in order; beyond the limit DuckDB writes to the file what it would else keep as a cache."""
+
+
 def write(pages: Iterable[FactSet], stream: BinaryIO, findings: Findings = no_findings) -> Sequence[str]:
     """Write the database. Gives what does not fit the types, one line a reason; raises OutputError without duckdb."""
-    duckdb, arrow = optional("duckdb", EXTRA), optional("pyarrow", EXTRA)
+    duckdb = optional("duckdb", EXTRA)
     losses = Losses()
-    with scratch_file(stream, "facts.duckdb") as path, duckdb.connect(str(path)) as database:
-        for statement in create_statements(TYPES.__getitem__):
-            database.execute(statement)
-        for batch in batches_of(pages):
-            _insert(database, "facts", arrow.Table.from_batches(list(record_batches(batch, losses))))
-            _insert(database, "pages", _table(arrow, "pages", list(map(page_record, batch))))
-            found = [row for page in batch for row in finding_records(findings(page))]
-            _insert(database, "findings", _table(arrow, "findings", found))
+    with scratch_file(stream, "facts.duckdb") as path:
+        files = {table: path.with_name(f"{table}.parquet") for table, _ in TABLES}
+        _write_parquet(pages, findings, files, losses)
+        with duckdb.connect(config=CONFIG) as database:
+            database.execute(f"ATTACH {_literal(path)} AS made (ROW_GROUP_SIZE {ROW_GROUP})")
+            database.execute("USE made")
+            for statement in create_statements(TYPES.__getitem__):
+                database.execute(statement)
+            for table, rows in files.items():
+                database.execute(f"INSERT INTO {table} SELECT * FROM read_parquet({_literal(rows)})")  # noqa: S608  # a name of TABLES
     return losses.lines()
 
 
-def _insert(database: Any, table: str, rows: "pa.Table") -> None:  # noqa: ANN401  # an optional module's type
-    database.register("incoming", rows)
-    database.execute(f"INSERT INTO {table} SELECT {', '.join(map(quoted, rows.column_names))} FROM incoming")  # noqa: S608  # names of TABLES
-    database.unregister("incoming")
+def _write_parquet(pages: Iterable[FactSet], findings: Findings, files: Mapping[str, Path], losses: Losses) -> None:
+    """Write the rows of each table to its file, some pages at a time."""
+    arrow, parquet = optional("pyarrow", EXTRA), optional("pyarrow.parquet", EXTRA)
+    schemas = {"facts": arrow_schema(arrow), "pages": _schema(arrow, "pages"), "findings": _schema(arrow, "findings")}
+    with ExitStack() as stack:
+        opened = {name: stack.enter_context(parquet.ParquetWriter(path, schemas[name])) for name, path in files.items()}
+        for batch in batches_of(pages):
+            for rows in record_batches(batch, losses):
+                opened["facts"].write_batch(rows)
+            opened["pages"].write_batch(_rows(arrow, schemas["pages"], list(map(page_record, batch))))
+            found = [row for page in batch for row in finding_records(findings(page))]
+            opened["findings"].write_batch(_rows(arrow, schemas["findings"], found))
 
 
-def _table(arrow: Any, table: str, records: Sequence[tuple[Scalar, ...]]) -> "pa.Table":  # noqa: ANN401  # an optional module
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _schema(arrow: Any, table: str) -> "pa.Schema":  # noqa: ANN401  # an optional module
     types = {"text": arrow.string(), "integer": arrow.int32()}
-    columns = dict(TABLES)[table]
-    schema = arrow.schema([(name, types[kind]) for name, kind in columns])
-    values = [[_stored(record[at]) for record in records] for at in range(len(columns))]
+    made: pa.Schema = arrow.schema([(name, types[kind]) for name, kind in dict(TABLES)[table]])
+    return made
+
+
+def _rows(arrow: Any, schema: "pa.Schema", records: Sequence[tuple[Scalar, ...]]) -> "pa.RecordBatch":  # noqa: ANN401
+    values = [[_stored(record[at]) for record in records] for at in range(len(schema))]
     arrays = [arrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
-    made: pa.Table = arrow.Table.from_arrays(arrays, schema=schema)
+    made: pa.RecordBatch = arrow.RecordBatch.from_arrays(arrays, schema=schema)
     return made
 
 

@@ -9,8 +9,10 @@ from typing import Any, BinaryIO
 
 from arx.model.fact import Fact, FactSet, OpenValue
 from arx.outputs.facts_json import FACT_KEYS, OPEN_KEYS, Key, encode
-from arx.outputs.schema import in_order
+from arx.outputs.schema import fields_of, in_order
 from arx.outputs.writing import Findings, batches_of, no_findings
+
+Kind = type[Fact] | type[OpenValue]
 
 END, OPEN_END = "}\n", ',"placement":"open"}\n'
 
@@ -19,19 +21,19 @@ def write(pages: Iterable[FactSet], stream: BinaryIO, findings: Findings = no_fi
     """Write the lines, some pages at a time. The `placement` of an open value is `open`."""
     for batch in batches_of(pages):
         heads = list(map(_head, batch))
-        of_facts = _lines(heads, [page.facts for page in batch], Fact._fields, FACT_KEYS, END)
-        of_open = _lines(heads, [page.open for page in batch], OpenValue._fields, OPEN_KEYS, OPEN_END)
+        of_facts = _lines(heads, [page.facts for page in batch], Fact, FACT_KEYS, END)
+        of_open = _lines(heads, [page.open for page in batch], OpenValue, OPEN_KEYS, OPEN_END)
         stream.write("".join(in_order(batch, of_facts, of_open)).encode("utf-8", "backslashreplace"))
 
 
 def _lines(
-    heads: Sequence[str], by_page: Sequence[Sequence[Any]], names: Sequence[str], keys: Sequence[Key], end: str
+    heads: Sequence[str], by_page: Sequence[Sequence[Any]], kind: Kind, keys: Sequence[Key], end: str
 ) -> list[str]:
     values = list(chain.from_iterable(by_page))
     if not values:
         return []
     starts = [start for head, listed in zip(heads, by_page, strict=True) for start in repeat(head, len(listed))]
-    fields = dict(zip(names, zip(*values, strict=True), strict=True))
+    fields = fields_of(kind, values)
     columns = [_pieces(key, list(map(key.of_fact, values)) if key.of_fact else fields[key.name]) for key in keys]
     return list(map("".join, zip(starts, *columns, repeat(end, len(values)), strict=True)))
 

@@ -4,7 +4,7 @@ A value that the grid places is a fact; a value left open is listed with the sam
 column and its candidates, so that no format loses one in silence.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain
@@ -33,13 +33,16 @@ class PageField(NamedTuple):
 
 
 class ValueField(NamedTuple):
-    """A column of its own for every value; None as `of_open` is a column that an open value leaves empty."""
+    """A column of its own for every value; None as `of_open` is a column that an open value leaves empty.
+
+    A name stands for the field of that name.
+    """
 
     name: str
     type: FieldType
     meaning: str
-    of_fact: Callable[[Fact], Scalar]
-    of_open: Callable[[OpenValue], Scalar] | None = None
+    of_fact: str | Callable[[Fact], Scalar]
+    of_open: str | Callable[[OpenValue], Scalar] | None = None
 
 
 Field = PageField | ValueField
@@ -84,77 +87,67 @@ PAGE_FIELDS = (
     ),
 )
 VALUE_FIELDS = (
-    ValueField(
-        "row", "integer", "Row of the page's body, from 0, headings counted.", attrgetter("row"), attrgetter("row")
-    ),
-    ValueField(
-        "column", "integer", "Column of the table, from 0, left to right; empty while open.", attrgetter("column")
-    ),
+    ValueField("row", "integer", "Row of the page's body, from 0, headings counted.", "row", "row"),
+    ValueField("column", "integer", "Column of the table, from 0, left to right; empty while open.", "column"),
     ValueField("section", "text", "Headings above the row, outermost first.", _section, _section),
-    ValueField("label", "text", "Label of the row, as printed.", attrgetter("label"), attrgetter("label")),
+    ValueField("label", "text", "Label of the row, as printed.", "label", "label"),
     ValueField(
         "members",
         "text",
         "Members: of the title, the section row and the column.",
         lambda fact: JOINT.join(fact.members),
     ),
-    ValueField(
-        "concept", "text", "Name of the concept, `us-gaap:Assets`, where it could be restored.", attrgetter("concept")
-    ),
+    ValueField("concept", "text", "Name of the concept, `us-gaap:Assets`, where it could be restored.", "concept"),
     ValueField(
         "concept_certainty",
         "text",
         "How sure the concept is: certain, inferred, guess, open.",
-        attrgetter("concept_certainty"),
+        "concept_certainty",
     ),
-    ValueField("period_type", "text", "instant or duration; empty where not known.", attrgetter("period_type")),
+    ValueField("period_type", "text", "instant or duration; empty where not known.", "period_type"),
     ValueField(
         "period_certainty",
         "text",
         "How sure type and dates are, if the column is: certain, inferred; open where the dates are just the column's.",
-        attrgetter("period_certainty"),
+        "period_certainty",
     ),
-    ValueField(
-        "start", "date", "First day of a duration; empty for an instant, and where not known.", attrgetter("start")
-    ),
-    ValueField("end", "date", "Last day of a duration, or the day of an instant.", attrgetter("end")),
+    ValueField("start", "date", "First day of a duration; empty for an instant, and where not known.", "start"),
+    ValueField("end", "date", "Last day of a duration, or the day of an instant.", "end"),
     ValueField(
         "unit",
         "text",
         "ISO 4217 code, `USD/shares`, `shares`, `pure` or a unit of the filer's own.",
-        attrgetter("unit"),
+        "unit",
     ),
     ValueField(
         "kind",
         "text",
         "money, per_share, shares, number, percent, date, duration, boolean or text.",
-        attrgetter("kind"),
+        "kind",
     ),
     ValueField(
         "value",
         "decimal",
         "The number, exact, scale applied; a percentage as a fraction; empty where nothing tells whether it is scaled.",
-        attrgetter("value"),
-        attrgetter("value"),
+        "value",
+        "value",
     ),
     ValueField("iso", "text", "ISO 8601 form of a date or a length of time.", iso_of),
-    ValueField("scale", "integer", "Power of ten that the page's scale applied: 3 for thousands.", attrgetter("scale")),
-    ValueField(
-        "decimals", "integer", "Accuracy that the print implies, as in XBRL: -3 for thousands.", attrgetter("decimals")
-    ),
-    ValueField("text", "text", "The value as printed.", attrgetter("text"), attrgetter("text")),
+    ValueField("scale", "integer", "Power of ten that the page's scale applied: 3 for thousands.", "scale"),
+    ValueField("decimals", "integer", "Accuracy that the print implies, as in XBRL: -3 for thousands.", "decimals"),
+    ValueField("text", "text", "The value as printed.", "text", "text"),
     ValueField(
         "placement",
         "text",
         "How sure the column is: certain, inferred, guess, open.",
-        attrgetter("placement"),
+        "placement",
         lambda _: "open",
     ),
     ValueField(
         "chance",
         "chance",
         "Chance of the column, 1 for certain; of the best candidate while open.",
-        attrgetter("chance"),
+        "chance",
         _best_chance,
     ),
     ValueField(
@@ -167,17 +160,17 @@ VALUE_FIELDS = (
         "shown_as",
         "text",
         "opening or closing, where the row shows a balance at an edge of the period.",
-        attrgetter("shown_as"),
+        "shown_as",
     ),
-    ValueField("balance", "text", "debit or credit, where the concept has one.", attrgetter("balance")),
+    ValueField("balance", "text", "debit or credit, where the concept has one.", "balance"),
     ValueField("notes", "text", "Footnote marks of the value.", lambda fact: " ".join(fact.notes)),
     ValueField("repeats", "text", "`row:column` where the page shows this same fact first.", _repeated_place),
     ValueField(
         "line",
         "integer",
         "Line in the source, from 1; 0 where lines do not apply.",
-        attrgetter("line"),
-        attrgetter("line"),
+        "line",
+        "line",
     ),
 )
 FIELDS: tuple[Field, ...] = (*PAGE_FIELDS, *VALUE_FIELDS)
@@ -193,23 +186,39 @@ def columns_of(pages: Sequence[FactSet], fields: Sequence[Field] = FIELDS) -> li
     """Give the values of all pages by columns, one a field. Many pages at once cost far less than one by one."""
     facts = [fact for page in pages for fact in page.facts]
     left_open = [value for page in pages for value in page.open]
+    of_facts, of_open = fields_of(Fact, facts), fields_of(OpenValue, left_open)
     arranged = _arrangement(pages)
     columns: list[Sequence[Scalar]] = []
     for field in fields:
         if isinstance(field, PageField):
             columns.append(list(chain.from_iterable(_repeated(field, page) for page in pages)))
         else:
-            opens = list(map(field.of_open, left_open)) if field.of_open else [None] * len(left_open)
-            columns.append(arranged(list(map(field.of_fact, facts)), opens))
+            opens = _column(field.of_open, left_open, of_open)
+            columns.append(arranged(_column(field.of_fact, facts, of_facts), opens))
     return columns
 
 
-def in_order(pages: Sequence[FactSet], of_facts: list[Item], of_open: list[Item]) -> Sequence[Item]:
+def fields_of(kind: type[Fact] | type[OpenValue], values: Sequence[Any]) -> Mapping[str, Sequence[Any]]:
+    """Give the values by the fields of their type: far cheaper for all than one by one."""
+    return (
+        dict(zip(kind._fields, zip(*values, strict=True), strict=True)) if values else dict.fromkeys(kind._fields, ())
+    )
+
+
+def _column(
+    wanted: str | Callable[[Any], Scalar] | None, values: Sequence[Any], fields: Mapping[str, Sequence[Any]]
+) -> Sequence[Any]:
+    if wanted is None:
+        return [None] * len(values)
+    return fields[wanted] if isinstance(wanted, str) else list(map(wanted, values))
+
+
+def in_order(pages: Sequence[FactSet], of_facts: Sequence[Item], of_open: Sequence[Item]) -> Sequence[Item]:
     """Merge what belongs to all facts and what belongs to all open values, in the order of the pages."""
     return _arrangement(pages)(of_facts, of_open)
 
 
-def _arrangement(pages: Sequence[FactSet]) -> Callable[[list[Any], list[Any]], Sequence[Any]]:
+def _arrangement(pages: Sequence[FactSet]) -> Callable[[Sequence[Any], Sequence[Any]], Sequence[Any]]:
     if not any(page.open for page in pages):
         return lambda of_facts, _: of_facts
     pick = itemgetter(*_order(pages), 0)  # with one place only, it would give no tuple

@@ -12,7 +12,7 @@ Findings = Callable[[FactSet], Sequence[Finding]]
 FactWriter = Callable[[Iterable[FactSet], BinaryIO, Findings], Sequence[str] | None]
 """Writes the pages as they come; gives what the format could not hold, one line a reason."""
 
-VALUES = 1 << 12
+VALUES = 1 << 11
 """Values of a batch: large enough that its cost is spread, small enough that a batch is a few megabytes."""
 
 
