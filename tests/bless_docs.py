@@ -1,4 +1,4 @@
-"""What in the docs is generated: the JSON Schema, the data dictionary, the command reference, the output of sessions.
+"""What in the docs is generated: JSON Schema, data dictionary, command reference, man pages, the output of sessions.
 
 Usage: python tests/bless_docs.py
 """
@@ -11,10 +11,12 @@ import click
 from arx.cli.main import COMMANDS, arx
 from arx.outputs.contract import schema_text
 from data_dictionary import dictionary_page
-from doc_sessions import DOCS, documents, refreshed
+from doc_sessions import DOCS, ROOT, documents, refreshed
+from man_pages import man_pages
 
 BEGIN, END = "<!-- generated: do not edit below -->\n", "<!-- generated: end -->\n"
 WIDTH = 100
+MAN = ROOT / "man"
 
 
 def reference() -> str:
@@ -53,7 +55,9 @@ def with_part(text: str, part: str) -> str:
 def generated() -> dict[Path, str]:
     """Every generated file, as it should be."""
     commands = DOCS / "commands.md"
+    manual = man_pages(click.Context(arx, info_name="arx"))
     return {
+        **{MAN / name: text for name, text in manual},
         DOCS / "schema" / "arx-facts.schema.json": schema_text(),
         DOCS / "data-dictionary.md": dictionary_page(),
         commands: with_part(commands.read_text(encoding="utf-8"), reference()),
@@ -62,7 +66,10 @@ def generated() -> dict[Path, str]:
 
 def main() -> None:
     """Write them. Sessions come last: they show what the rest of the project does."""
+    for path in MAN.glob("*"):
+        path.unlink()
     for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for path in documents():
         path.write_text(refreshed(path), encoding="utf-8")

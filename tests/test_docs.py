@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from arx.checks import CHECKS
-from bless_docs import generated
+from bless_docs import MAN, generated
 from doc_sessions import BLOCK, DOCS, ROOT, Example, documents, examples_of, printed_by
 
 LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
@@ -48,8 +49,25 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    stale = [path.name for path, text in generated().items() if path.read_text(encoding="utf-8") != text]
+    stale = [path.name for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == [], "write them anew: just bless"
+
+
+def test_there_is_no_man_page_of_a_command_that_is_gone() -> None:
+    assert {path for path in MAN.iterdir() if path not in generated()} == set()
+
+
+@pytest.mark.skipif(shutil.which("mandoc") is None, reason="mandoc checks the markup of man pages")
+def test_man_pages_are_clean_markup() -> None:
+    lint = [shutil.which("mandoc") or "mandoc", "-Tlint", "-Wwarning"]
+    done = subprocess.run([*lint, *sorted(MAN.iterdir())], capture_output=True, text=True, check=False)
+    assert [line for line in done.stdout.splitlines() if "missing date" not in line] == []
+
+
+def test_a_man_page_has_what_the_help_has() -> None:
+    page = (MAN / "arx-parse.1").read_text(encoding="utf-8")
+    for part in ("\\fB\\-\\-strict\\fP", ".SH EXAMPLES", "\\fBarx\\fP(1)"):
+        assert f"\n{part}\n" in page, part
 
 
 def test_every_check_has_its_page() -> None:

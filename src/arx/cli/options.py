@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from arx.cli.inputs import Request
@@ -15,7 +16,13 @@ Command = Callable[..., int]
 
 MAIN_CHAPTERS = ("cover", "statement", "details", "tables", "policies", "text")
 
-files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+def file_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete names of files and folders: a FILE is not always a path, and so has no type that would."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE...", shell_complete=file_names)
 
 output_option = click.option(
     "-o",
