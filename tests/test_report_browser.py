@@ -14,6 +14,8 @@ from chromium import Chromium, chromium_path
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "fixtures" / "pages"
 NAMES = ("accounts-receivable", "broken-roll-forward", "equity-ten-columns", "policies-text", "cut-in-a-row")
+R_PAGE = ROOT / "fixtures" / "rpages" / "receivables-two-currencies-v3.24.htm"
+LISTED = len(NAMES) + 3  # the hostile file holds two pages
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\x1b[31m\u202etxet"
 BROWSER = chromium_path()
 CHOSEN = "document.activeElement"
@@ -42,7 +44,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         str(target),
         *(str(PAGES / f"{name}.txt") for name in NAMES),
     ]
-    done = subprocess.run([*command, str(hostile)], capture_output=True, check=False)
+    done = subprocess.run([*command, str(hostile), str(R_PAGE)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout == b""
     return target
@@ -100,6 +102,25 @@ def test_a_click_on_a_line_chooses_its_value(browser: Chromium) -> None:
     assert focused(browser) == "(30,486)"
 
 
+def test_a_click_on_a_label_chooses_the_first_value_beside_it(browser: Chromium) -> None:
+    browser.point_at('#source [data-line="44"]', click=True)
+    assert text_of(browser, '#source [data-line="44"]').startswith("|Reversal")
+    assert focused(browser) == "(420)"
+
+
+def test_an_r_page_stands_beside_its_text_and_not_its_markup(browser: Chromium, report: Path) -> None:
+    browser.open(report, f"#{LISTED - 1}")
+    first_value(browser)
+    shown = browser.run(CHOSEN + ".querySelector('.value').textContent")
+    assert text_of(browser, "#source .marked") == f"|{shown}"
+    assert browser.run("document.querySelector('#source .marked').dataset.number") in text_of(browser, "#fact")
+    assert "<td" not in text_of(browser, "#source")
+    assert "lines of its file" in browser.run("document.querySelector('#source-head').textContent")
+    cell = "document.querySelectorAll('#page td.certain')[3]"
+    browser.run(f"{cell}.focus(); document.querySelector('#source .marked').click()")
+    assert browser.run(f"{CHOSEN} === {cell}") is True
+
+
 def test_arrow_keys_walk_over_the_values(browser: Chromium) -> None:
     first_value(browser)
     walked = [focused(browser)]
@@ -137,7 +158,7 @@ def test_filters_leave_the_pages_that_need_a_look(browser: Chromium, name: str, 
     assert browser.run("document.querySelectorAll('#list li:not([hidden])').length") == wanted
     assert wanted > 0
     browser.point_at("input[value=all] + span", click=True)
-    assert browser.run("document.querySelectorAll('#list li:not([hidden])').length") == len(NAMES) + 2
+    assert browser.run("document.querySelectorAll('#list li:not([hidden])').length") == LISTED
 
 
 def test_n_goes_to_what_is_broken(browser: Chromium) -> None:
@@ -193,14 +214,14 @@ def test_a_hostile_label_is_shown_and_does_nothing(browser: Chromium) -> None:
 def test_printing_gives_every_page_listed(browser: Chromium) -> None:
     browser.run("window.print = () => {}")
     browser.run("document.getElementById('print').click()")
-    assert browser.run("document.querySelectorAll('#print-pages > article').length") == len(NAMES) + 2
+    assert browser.run("document.querySelectorAll('#print-pages > article').length") == LISTED
     assert browser.pdf().startswith(b"%PDF")
     browser.run("window.dispatchEvent(new Event('afterprint'))")
     assert browser.run("document.querySelectorAll('#print-pages > article').length") == 0
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("number", range(len(NAMES) + 1))
+@pytest.mark.parametrize("number", [*range(len(NAMES) + 1), LISTED - 1])
 def test_axe_finds_nothing(browser: Chromium, report: Path, number: int, dark: bool) -> None:
     if find_spec("axe_core_python") is None:
         pytest.skip("no axe-core-python")

@@ -1,8 +1,9 @@
 """The pages of a report: parsed, checked, their roll forwards laid out in steps, beside the text they came from."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 
 from arx import api
 from arx.arithmetic.closing import Case
@@ -17,6 +18,7 @@ from arx.model.document import Document
 from arx.model.fact import FactSet
 from arx.model.finding import Finding
 from arx.model.page import Page
+from arx.outputs.page_flat import flat_lines
 from arx.outputs.report_pages import ReportPage, SourceText, Step, Waterfall
 
 MOST_LINES = 5_000
@@ -31,36 +33,53 @@ class SourceReading(Reading):
     def __init__(self, request: Request, progress: Progress) -> None:
         super().__init__(request)
         self._progress = progress
-        self._text = SourceText(0, ())
+        self._held: deque[Document] = deque()
+        self._read: Sequence[Page] = ()
 
     def parsed(self) -> Iterator[Parsed]:
         """Parse each page that was asked for, with its lines."""
-        for page in self._readable(self._parse()):
+        request = self.request
+        parsed = api.parse_each(self._documents(), request.sources, request.settings, request.selection.wants)
+        for page in self._readable(parsed):
             self.left_open += page.tally.open
             self._progress.saw(page)
-            yield page, self._text
+            yield page, self._text(page)
         self._progress.clear()
 
-    def _parse(self) -> Iterator[FactSet | ArxError]:
+    def _documents(self) -> Iterator[Document]:
+        """Open the inputs, and hold each until its pages have come: those of a filing come together."""
         request = self.request
         for document in api.documents_of(request.files, request.sources, request.settings.limits):
             if isinstance(document, ArxError):
-                self._progress.clear()
-                yield document
-                continue
-            yield from self._pages_of(document)
-
-    def _pages_of(self, document: Document) -> Iterator[FactSet | ArxError]:
-        """Parse the pages of one text. The next page's first line ends a page, wanted or not."""
-        request, lines = self.request, document.text.split("\n")
-        pages = api.pages_of((document,), limits=request.settings.limits)
-        starts = sorted(page.line for page in pages if isinstance(page, Page))
-        for page in api.parse_each((document,), settings=request.settings, wanted=request.selection.wants):
-            if isinstance(page, ArxError):
-                self._progress.clear()
+                self._tell(document)
             else:
-                self._text = text_of(lines, page.line, starts)
-            yield page
+                self._held.append(document)
+                yield document
+
+    def _text(self, page: FactSet) -> SourceText:
+        """Give the text of a page; documents come in the order of their pages, and those before it are done with."""
+        while self._held[0].source != page.source:
+            self._held.popleft()
+            self._read = ()
+        document = self._held[0]
+        if not self._read:
+            read = api.pages_of((document,), limits=self.request.settings.limits)
+            self._read = [one for one in read if isinstance(one, Page)]
+        if document.kind != "flat":
+            return text_of_cells(next(one for one in self._read if one.number == page.number))
+        return text_of(document.text.split("\n"), page.line, sorted(one.line for one in self._read))
+
+    def _tell(self, problem: ArxError) -> None:
+        self._progress.clear()
+        super()._tell(problem)
+
+
+def text_of_cells(page: Page) -> SourceText:
+    """Give the text of an R page: the cells of its table as lines, each with its line in the file."""
+    lines = list(islice(flat_lines(page), MOST_LINES))
+    places = {(line.row, line.column): at for at, line in enumerate(lines) if line.row is not None}
+    more = sum(1 for _ in flat_lines(page)) - len(lines)
+    return SourceText(1, [line.text for line in lines], more, [line.line for line in lines], places)
 
 
 def text_of(lines: Sequence[str], first: int, starts: Sequence[int]) -> SourceText:

@@ -19,6 +19,7 @@ from arx.outputs.grid import GridRow, grid_rows, head_of
 from arx.outputs.report_pages import ReportPage, SourceText, Step, Waterfall
 
 Json = dict[str, Any]
+Places = Mapping[tuple[int, int | None], int]
 
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069]")
 LONGEST_LINE = 4_000
@@ -64,7 +65,7 @@ def page_json(page: ReportPage) -> Json:
         "notes": [visible(note) for note in facts.notes],
         "footnotes": [[visible(mark), visible(text)] for mark, text in facts.footnotes],
         "heads": [[visible(line) for line in head_of(column)] for column in facts.columns],
-        "rows": [_row(row) for row in grid_rows(facts)],
+        "rows": [_row(row, page.text.places) for row in grid_rows(facts)],
         "findings": [_finding(finding) for finding in page.findings],
         "rolls": [_roll(roll) for roll in page.rolls],
         "text": _text(page.text),
@@ -76,15 +77,20 @@ def _filled(fields: Mapping[str, object]) -> Json:
     return {name: value for name, value in fields.items() if value or type(value) is int}
 
 
-def _row(row: GridRow) -> Json:
-    cells = {str(column): _fact(fact) for column, fact in sorted(row.cells.items())}
+def _row(row: GridRow, places: Places) -> Json:
+    cells = {str(column): _fact(fact, places) for column, fact in sorted(row.cells.items())}
     left_open = [_open(value) for value in row.open]
     return _filled({
-        "row": row.row, "line": row.line, "label": visible(row.label), "cells": cells, "open": left_open
+        "row": row.row,
+        "line": row.line,
+        "at": places.get((row.row, None)),
+        "label": visible(row.label),
+        "cells": cells,
+        "open": left_open,
     })  # fmt: skip
 
 
-def _fact(fact: Fact) -> Json:
+def _fact(fact: Fact, places: Places) -> Json:
     evidence = [name for name in fact.evidence if not name.startswith("kind: ")]
     kinds = [name.removeprefix("kind: ") for name in fact.evidence if name.startswith("kind: ")]
     return _filled({
@@ -92,6 +98,7 @@ def _fact(fact: Fact) -> Json:
         "sure": fact.placement,
         "chance": f"{fact.chance:.1%}" if fact.placement != "certain" else "",
         "line": fact.line,
+        "at": places.get((fact.row, fact.column)),
         "kind": fact.kind,
         "kindOf": kinds,
         "value": "" if fact.value is None else f"{fact.value:,f}",
@@ -159,7 +166,8 @@ def _step(step: Step) -> Json:
 
 
 def _text(text: SourceText) -> Json:
-    return _filled({"first": text.first, "lines": [_line(line) for line in text.lines], "more": text.more})
+    lines = [_line(line) for line in text.lines]
+    return _filled({"first": text.first, "lines": lines, "more": text.more, "numbers": list(text.numbers)})
 
 
 def _line(line: str) -> str:

@@ -1,7 +1,8 @@
 """What a report shows of a page: its facts, its findings, the text it came from, and its roll forwards as steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arx.model.fact import FactSet
@@ -9,11 +10,17 @@ from arx.model.finding import Finding, Status
 
 
 class SourceText(NamedTuple):
-    """The lines of a page in its source. `first` is the number of the first one; `more` counts those left out."""
+    """The lines of a page. `first` is the number of the first one; `more` counts those left out.
+
+    An R page is shown as its flattened text: `numbers` then has the line of the file that each line comes from, and
+    `places` tells where the value of a row and column stands in `lines`, the label where the column is None.
+    """
 
     first: int
     lines: Sequence[str]
     more: int = 0
+    numbers: Sequence[int] = ()
+    places: Mapping[tuple[int, int | None], int] = MappingProxyType({})
 
 
 class Step(NamedTuple):

@@ -8,17 +8,28 @@ from arx import api
 from arx.cli.inputs import Request
 from arx.cli.progress import Progress
 from arx.cli.report_pages import MOST_LINES, SourceReading, report_pages, text_of
+from arx.model.document import Document
+from arx.model.filing import Filing
 from arx.outputs.report_pages import ReportPage
 from arx.selection import Selection
 from arx.settings import DEFAULTS
 from arx.sources import SourceOptions
 
 PAGES = Path(__file__).parents[3] / "fixtures" / "pages"
+HEAD = "|\n{title} - USD ($)\n$ in Thousands\n|12 Months Ended\n|\nDec. 31, 2024\n|\nDec. 31, 2023\n"
+STATEMENT = HEAD.format(title="Statements of Income") + (
+    "|Revenue\n|$ 7,001\n|$ 6,002\n|Gain on sale\n|4,321\n|3,456\n|Net income\n|$ 11,322\n|$ 9,458\n"
+)
+DETAILS = HEAD.format(title="Sales (Details)") + "|Gain on sale\n|$ 3,456\n"
 INPUTS = sorted(path for path in PAGES.glob("*.txt") if path.name != "lost-table.txt")
 
 
-def reported(*paths: Path) -> list[ReportPage]:
-    request = Request(tuple(map(str, paths)), SourceOptions(), DEFAULTS, Selection(None, None))
+RPAGES = sorted(path for path in (PAGES.parent / "rpages").iterdir() if path.suffix in (".htm", ".xml"))
+
+
+def reported(*sources: Path | Document) -> list[ReportPage]:
+    files = tuple(source if isinstance(source, Document) else str(source) for source in sources)
+    request = Request(files, SourceOptions(), DEFAULTS, Selection(None, None))
     return list(report_pages(SourceReading(request, Progress(terminal=False)).parsed()))
 
 
@@ -59,6 +70,34 @@ def test_lines_over_the_bound_are_counted() -> None:
     text = text_of(["x"] * (MOST_LINES + 10), 3, [3])
     assert (text.first, len(text.lines), text.more) == (3, MOST_LINES, 8)
     assert text_of(["a", "b", "", "c"], 1, [1, 4]).lines == ["a", "b"]
+
+
+@pytest.mark.parametrize("path", RPAGES, ids=lambda path: path.name)
+def test_an_r_page_is_text_whose_lines_lead_to_its_values(path: Path) -> None:
+    (page,) = reported(path)
+    text = page.text
+    assert len(text.lines) == len(text.numbers)
+    assert not any("<" in line for line in text.lines)
+    for fact in page.facts.facts:
+        at = text.places[fact.row, fact.column]
+        assert (text.lines[at], text.numbers[at]) == (f"|{fact.text}", fact.line)
+        assert text.lines[text.places[fact.row, None]].startswith(f"|{fact.label}")
+
+
+def test_the_text_of_an_r_page_is_its_flattened_table() -> None:
+    path = next(path for path in RPAGES if "receivables" in path.name)
+    flattened = path.with_suffix(".dump").read_text(encoding="utf-8").split("\n|X\n")[0]
+    (page,) = reported(path)
+    assert "\n".join(page.text.lines).split("\n|X\n")[0] == flattened
+
+
+def test_pages_of_a_filing_help_each_other_as_in_a_parse() -> None:
+    filing = Filing(accession="0000001234-25-000001")
+    documents = [Document("R1.txt", "flat", STATEMENT, filing), Document("R2.txt", "flat", DETAILS, filing)]
+    parsed = api.parse(*documents).pages
+    assert parsed[1] != api.parse(documents[1]).pages[0], "one page does not help the other here"
+    assert [page.facts for page in reported(*documents)] == list(parsed)
+    assert reported(*documents)[1].text.lines == DETAILS.rstrip().split("\n")
 
 
 def test_pages_are_those_of_a_parse() -> None:

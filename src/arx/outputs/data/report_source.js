@@ -4,10 +4,13 @@ const SOURCE_CONTEXT = 0.35; // of the pane's height stands above the marked lin
 const LINES_TOGETHER = 40; // lines that the browser lays out together, and only when they come near
 const PASSES = 4; // of scrolling to a line
 
-/** Show the lines of a page. `choose` is called with the number of a line that is clicked. */
+/** Show the lines of a page. `choose` is called with the key of a line that is clicked. */
 function showSource(text, choose) {
   const pane = byId("source");
-  const lines = (text.lines ?? []).map((line, at) => sourceLine(text.first + at, line));
+  const lines = (text.lines ?? []).map((line, at) =>
+    text.numbers ? sourceLine(at, text.numbers[at], line) : sourceLine(text.first + at, text.first + at, line),
+  );
+  byId("source-head").textContent = text.numbers ? "R page as text, with the lines of its file" : "Source text";
   const blocks = [];
   for (let at = 0; at < lines.length; at += LINES_TOGETHER) {
     blocks.push(element("div", { class: "lines" }, lines.slice(at, at + LINES_TOGETHER)));
@@ -21,8 +24,14 @@ function showSource(text, choose) {
   pane.scrollTop = 0;
 }
 
-function sourceLine(number, line) {
-  return element("div", { class: "line", "data-line": number, dir: "auto" }, line || " ");
+/** A line; `key` tells it from all others, `number` is that of the source: several cells of an R page can share one. */
+function sourceLine(key, number, line) {
+  return element("div", { class: "line", "data-line": key, "data-number": number || "", dir: "auto" }, line || " ");
+}
+
+/** The key of the line on which a fact, an open value or a row stands. */
+function lineKey(value) {
+  return value.at ?? value.line;
 }
 
 /** Mark these lines, and scroll the first of them into view where it is not. */

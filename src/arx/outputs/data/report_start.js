@@ -95,10 +95,11 @@ class Report {
     cell?.element.focus();
   }
 
-  chooseLine(line) {
-    const onLine = (cell) => cell.fact?.line === line || cell.open?.some((value) => value.line === line);
-    const cell = this.every().find(onLine) ?? this.every().find((one) => one.fact && one.row.line === line);
-    cell?.element.focus();
+  /** Go to the value on a line, else to the first one after it: a label or a heading stands above its values. */
+  chooseLine(key) {
+    const placed = this.every().flatMap((cell) => valuesOf(cell).map((value) => ({ cell, key: lineKey(value) })));
+    const after = placed.filter((one) => one.key >= key).sort((one, other) => one.key - other.key);
+    after[0]?.cell.element.focus();
   }
 
   /** Show what is known of a cell, and mark its lines, its candidates and the cells that its checks join it with. */
@@ -107,7 +108,7 @@ class Report {
       ? factDetails(this.page, cell, (row, column) => this.chooseAt(row, column))
       : [element("p", { class: "quiet" }, "Point at a value, or move to it with the arrow keys.")];
     byId("fact").replaceChildren(...details);
-    markSource(cell?.fact ? [cell.fact.line] : (cell?.open ?? []).map((value) => value.line));
+    markSource(cell ? valuesOf(cell).map(lineKey) : []);
     this.markCells(cell);
   }
 
@@ -182,6 +183,10 @@ function endPrint() {
 
 function isTyping(target) {
   return target.matches("input[type=search]");
+}
+
+function valuesOf(cell) {
+  return cell.fact ? [cell.fact] : (cell.open ?? []);
 }
 
 function joined(cell, other) {
