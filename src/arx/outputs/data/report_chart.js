@@ -1,17 +1,15 @@
 // A roll forward as a waterfall: opening, each movement where the one before it ends, closing.
 
-const CHART = { width: 420, label: 190, amount: 84, row: 20, bar: 12 };
-
-/** Draw one column of a roll forward, with its steps and sums as text of the drawing. */
+/** Draw one column of a roll forward; what the picture shows is told in words to those who do not see it. */
 function waterfall(page, roll) {
   const bars = barsOf(roll);
   const scale = scaleOf(bars);
-  const height = bars.length * CHART.row + 4;
-  const about = `${columnName(page, roll.column)}: ${roll.equation}, ${roll.status}`;
-  const steps = bars.map((bar, at) => drawnBar(bar, at, scale, at + 1 < bars.length));
-  const picture = drawn("svg", { viewBox: `0 0 ${CHART.width} ${height}`, role: "img", "aria-label": about }, steps);
-  const name = element("figcaption", {}, foreign(columnName(page, roll.column)), " ", verdictText(roll));
-  return element("figure", { class: `roll ${statusClass(roll.status)}` }, name, picture);
+  const name = columnName(page, roll.column);
+  const about = `${name}: ${roll.equation}, ${roll.status}`;
+  const rows = bars.map((bar, at) => barRow(bar, bars[at - 1], bars[at + 1], scale));
+  const caption = element("figcaption", {}, foreign(name), " ", verdictText(roll));
+  const picture = element("div", { class: "bars", role: "img", "aria-label": about }, rows.flat());
+  return element("figure", { class: `roll ${statusClass(roll.status)}` }, caption, picture);
 }
 
 function verdictText(roll) {
@@ -33,34 +31,36 @@ function barsOf(roll) {
   return [...bars, { ...roll.closing, kind: "balance", from: 0, to: Number(roll.closing.amount) }];
 }
 
+const MARGIN = 1; // per cent of the width at each side, so that a bar that ends there is seen whole
+const THINNEST = 0.7; // per cent: a movement that is small beside its balance can still be seen
+
 function scaleOf(bars) {
   const ends = bars.flatMap((bar) => [bar.from, bar.to]);
   const low = Math.min(...ends);
-  const room = CHART.width - CHART.label - CHART.amount - 16;
-  const unit = room / (Math.max(...ends) - low || 1);
-  return (level) => CHART.label + 8 + (level - low) * unit;
+  const unit = (100 - 2 * MARGIN) / (Math.max(...ends) - low || 1);
+  return (level) => MARGIN + (level - low) * unit;
 }
 
-function drawnBar(bar, at, scale, connected) {
-  const top = at * CHART.row + 4;
+/** A row of the picture: label, bar and amount. Lines lead from where the bar before ends, and to where the next begins. */
+function barRow(bar, before, after, scale) {
   const start = Math.min(scale(bar.from), scale(bar.to));
-  const size = Math.max(Math.abs(scale(bar.to) - scale(bar.from)), 1.5);
-  const middle = top + CHART.bar - 2;
-  return drawn(
-    "g",
-    {},
-    drawn("text", { class: "label", x: CHART.label, y: middle }, fitted(bar.label)),
-    drawn("rect", { class: bar.kind, x: start, y: top, width: size, height: CHART.bar }),
-    connected ? drawn("path", { class: "step", d: `M${scale(bar.to)} ${top}v${CHART.row + CHART.bar}` }) : null,
-    drawn("text", { class: "shown", x: CHART.width, y: middle }, `${ARROWS[bar.kind]}${bar.shown}`),
-    drawn("title", {}, `${bar.label}: ${bar.shown}`),
-  );
+  const size = Math.max(Math.abs(scale(bar.to) - scale(bar.from)), THINNEST);
+  const parts = [
+    drawn("line", { class: "axis", x1: `${scale(0)}%`, x2: `${scale(0)}%`, y1: "0", y2: "100%" }),
+    before && link(scale(before.to), "0", "50%"),
+    after && link(scale(bar.to), "50%", "100%"),
+    drawn("rect", { class: bar.kind, x: `${start}%`, y: "50%", width: `${size}%`, height: BAR, rx: 1.5 }),
+  ];
+  return [
+    element("span", { class: "label" }, foreign(bar.label)),
+    element("div", { class: "track" }, drawn("svg", {}, parts.filter(Boolean))),
+    element("span", { class: `shown ${bar.kind}` }, `${ARROWS[bar.kind]}${bar.shown}`),
+  ];
 }
 
+function link(x, y1, y2) {
+  return drawn("line", { class: "step", x1: `${x}%`, x2: `${x}%`, y1, y2 });
+}
+
+const BAR = 14;
 const ARROWS = { balance: "", rise: "▲ ", fall: "▼ ", missing: "✗ " };
-const LONGEST_LABEL = 28;
-
-function fitted(label) {
-  const letters = [...label];
-  return letters.length > LONGEST_LABEL ? `${letters.slice(0, LONGEST_LABEL - 1).join("")}…` : label;
-}

@@ -20,15 +20,18 @@ function buildTable(page) {
 
 function headRow(page, hasOpen) {
   const heads = (page.heads ?? []).map((lines) => element("th", { scope: "col" }, lines.flatMap(headLines)));
-  return element("tr", {}, element("td"), heads, hasOpen && element("th", { scope: "col", class: "open" }, "no column yet"));
+  const open = hasOpen && element("th", { scope: "col", class: "open" }, "no column yet");
+  return element("tr", {}, element("td"), open, heads);
 }
 
 const SHORT_HEAD = 14; // letters that stay on one line
+const UNIT = /^([A-Z]{3}|shares|pure)(\/shares)?$/;
 
 /** A line of a head, and its date on a line of its own: columns are then no wider than their values need. */
 function headLines(line) {
   return line.split(/ (?=\d{4}-\d\d-\d\d$)/).map((part) => {
-    return element("span", { class: part.length > SHORT_HEAD ? "head" : "head whole" }, foreign(part), " ");
+    const names = ["head", part.length > SHORT_HEAD ? "" : "whole", UNIT.test(part) ? "unit" : ""];
+    return element("span", { class: names.filter(Boolean).join(" ") }, foreign(part), " ");
   });
 }
 
@@ -39,7 +42,7 @@ function headingRow(page, row, hasOpen) {
 
 function valueRow(page, row, hasOpen, cells) {
   const made = (page.heads ?? []).map((_, column) => valueCell(page, row, column));
-  if (hasOpen) made.push(openCell(page, row));
+  if (hasOpen) made.unshift(openCell(page, row)); // beside the label, where it is seen however wide the table is
   cells.push(made);
   const label = element("th", { scope: "row" }, foreign(row.label));
   return element("tr", {}, label, made.map((cell) => cell.element));
