@@ -192,7 +192,9 @@ def test_open_values_show_where_they_may_stand(browser: Chromium) -> None:
 
 def test_a_roll_forward_is_drawn_with_words_for_those_who_do_not_see_it(browser: Chromium) -> None:
     browser.press("j")
-    spoken = browser.run("[...document.querySelectorAll('.roll [role=img]')].map((one) => one.getAttribute('aria-label'))")
+    spoken = browser.run(
+        "[...document.querySelectorAll('.roll [role=img]')].map((one) => one.getAttribute('aria-label'))"
+    )
     assert any("1,937 + 846 - 599 = 2,184, held" in one for one in spoken)
     assert browser.run("document.querySelectorAll('.roll.broken rect.missing').length") == 1
 

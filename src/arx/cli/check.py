@@ -12,6 +12,7 @@ from arx.cli.console import payload, say
 from arx.cli.exits import CLEAN, FINDINGS
 from arx.cli.inputs import Reading, Request
 from arx.cli.options import output_option, request_options
+from arx.cli.progress import progress
 from arx.model.finding import Finding
 from arx.outputs.findings import Report, RuleInfo, write_findings
 from arx.outputs.whole import whole_file
@@ -38,7 +39,7 @@ def check(request: Request, options: CheckOptions, output: Path | None) -> int:
     A finding is `held`, `held within rounding`, `used` (the identity helped to place these very values, so it proves
     nothing), `incomplete` (something that it needs is missing), `noted`, or `broken`. See `arx rules`.
     """
-    reading = Reading(request)
+    reading = Reading(request, progress(output))
     found = find(reading, options)
     if options.write_baseline is not None:
         with whole_file(options.write_baseline) as stream:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from arx import api
 from arx.cli.console import complain, say
 from arx.cli.exits import CLEAN, FINDINGS, UNUSABLE
+from arx.cli.progress import Progress
 from arx.errors import ArxError
 from arx.model.fact import FactSet
 from arx.model.page import Page
@@ -29,8 +30,9 @@ class Request(NamedTuple):
 class Reading:
     """One pass over the inputs, and how it went: the counts stand after `facts` or `pages` has run out."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, progress: Progress | None = None) -> None:
         self.request = request
+        self.progress = progress or Progress(terminal=False)
         self.unreadable = 0
         self.pages_read = 0
         self.text_pages = 0
@@ -79,10 +81,14 @@ class Reading:
                 continue
             self.pages_read += 1
             self.text_pages += page.kind == "text"
+            if isinstance(page, FactSet):
+                self.progress.saw(page)
             yield page
+        self.progress.clear()
 
     def _tell(self, problem: ArxError) -> None:
         self.unreadable += 1
+        self.progress.clear()
         complain(with_suggestion(problem))
 
 

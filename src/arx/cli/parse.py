@@ -8,6 +8,7 @@ import click
 from arx.cli.console import payload, say
 from arx.cli.inputs import Reading, Request
 from arx.cli.options import output_option, request_options
+from arx.cli.progress import progress
 from arx.errors import OutputError
 from arx.model.span import Span
 from arx.outputs import NAMES, SHAPES, Shape, format_named, format_of_path, write_facts, writer_of
@@ -43,7 +44,7 @@ def parse(  # noqa: PLR0917  # click passes them by name
     """
     chosen = excel_format(format_name) if excel else format_name or default_format(output)
     check_format(chosen, shape, output)
-    reading = Reading(request)
+    reading = Reading(request, progress(output))
     with payload(output) as stream:
         for loss in write_facts(reading.facts(), stream, chosen, check_page, shape):
             say(f"not in {chosen}: {loss}")

@@ -5,8 +5,12 @@
 How much is still to come is not known: sources are read as they are opened, so there is a count and no bar.
 """
 
+import os
 import sys
+from pathlib import Path
+from stat import S_ISREG
 from time import monotonic
+from typing import TextIO
 
 import click
 
@@ -46,6 +50,13 @@ class Progress:
             self.shown = False
 
 
-def progress() -> Progress:
-    """Make the line for this run."""
-    return Progress(terminal=sys.stderr.isatty())
+def progress(output: Path | None) -> Progress:
+    """Make the line for this run: only where a file takes the payload, which would else stand on the same terminal."""
+    return Progress(terminal=sys.stderr.isatty() and (output is not None or _is_file(sys.stdout)))
+
+
+def _is_file(stream: TextIO) -> bool:
+    try:
+        return S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:  # a stream that is held in memory has no number
+        return False

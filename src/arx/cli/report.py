@@ -38,7 +38,7 @@ def report(request: Request, output: Path) -> int:
     Every value tells its fact, the evidence for its column and the checks that touch it. The file needs no network and
     holds the text of its sources.
     """
-    reading = SourceReading(request, progress())
+    reading = SourceReading(request, progress(output))
     pages = report_pages(reading.parsed())
     first = next(pages, None)
     if first is None:

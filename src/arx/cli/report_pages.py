@@ -28,11 +28,10 @@ Parsed = tuple[FactSet, SourceText]
 
 
 class SourceReading(Reading):
-    """A pass over the inputs that keeps the text beside each page, and shows how far it has come."""
+    """A pass over the inputs that keeps the text beside each page."""
 
     def __init__(self, request: Request, progress: Progress) -> None:
-        super().__init__(request)
-        self._progress = progress
+        super().__init__(request, progress)
         self._held: deque[Document] = deque()
         self._read: Sequence[Page] = ()
 
@@ -42,9 +41,7 @@ class SourceReading(Reading):
         parsed = api.parse_each(self._documents(), request.sources, request.settings, request.selection.wants)
         for page in self._readable(parsed):
             self.left_open += page.tally.open
-            self._progress.saw(page)
             yield page, self._text(page)
-        self._progress.clear()
 
     def _documents(self) -> Iterator[Document]:
         """Open the inputs, and hold each until its pages have come: those of a filing come together."""
@@ -68,10 +65,6 @@ class SourceReading(Reading):
         if document.kind != "flat":
             return text_of_cells(next(one for one in self._read if one.number == page.number))
         return text_of(document.text.split("\n"), page.line, sorted(one.line for one in self._read))
-
-    def _tell(self, problem: ArxError) -> None:
-        self._progress.clear()
-        super()._tell(problem)
 
 
 def text_of_cells(page: Page) -> SourceText:

@@ -51,7 +51,8 @@ def _show(reading: Reading) -> None:
     if len(first) < size.lines:
         click.echo("".join(first), nl=False, color=coloured)
     else:
-        click.echo_via_pager(chain(first, lines), color=coloured)
+        # None lets click tell `less` to show colours, and take them away for a pager that would print them as text.
+        click.echo_via_pager(chain(first, lines), color=None if coloured else False)
 
 
 def _lines(reading: Reading, width: int, paint: Paint) -> Iterator[str]:

@@ -12,17 +12,17 @@ from typing import NamedTuple, Self
 from arx.model.fact import Fact, FactSet
 from arx.model.finding import Finding
 from arx.outputs.grid import GridRow, grid_rows, head_of, told_open
-from arx.outputs.printable import printable
+from arx.outputs.printable import printable, width_of
 from arx.outputs.schema import values_of
 from arx.outputs.typed import EXACT, exact_double, unicode_text
-from arx.outputs.xlsx_sheet import HEAD, Book, Sheet, Style, address
+from arx.outputs.xlsx_sheet import COLUMN_HEAD, HEAD, Book, Sheet, Style, address
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
 SYMBOL = re.compile(r"^[(\-\s]*([^\d\s().,%\"-]{1,5})\s*\(?\s*\.?\d")
 BROKEN, OPEN = "#FFC7CE", "#FFEB9C"
 FACTS = "facts"
-TEXT_COLUMN_WIDTH, VALUE_COLUMN_WIDTH = 60, 18
+TEXT_COLUMN_WIDTH, VALUE_COLUMN_WIDTH = 60, 24
 
 
 class PageLayout(NamedTuple):
@@ -69,7 +69,9 @@ def write_page(book: Book, page: FactSet, layout: PageLayout, findings: Sequence
     broken = {(row, finding.column) for finding in findings if finding.status == "broken" for row in finding.rows}
     for at, row in enumerate(layout.rows, layout.first_row):
         place = f"{page.source}:{row.line}"
-        sheet.put(at, 0, row.label, Style(bold=row.heading, fill=BROKEN if (row.row, None) in broken else ""), place)
+        fill = BROKEN if (row.row, None) in broken else ""
+        sheet.make_room(at, row.label, TEXT_COLUMN_WIDTH)
+        sheet.put(at, 0, row.label, Style(bold=row.heading, fill=fill, wrap=not row.heading), place)
         for column, fact in sorted(row.cells.items()):
             sheet.link(at, column + 1, address(FACTS, order[fact.row, fact.column], 0))
             fill = BROKEN if (row.row, column) in broken else ""
@@ -77,16 +79,20 @@ def write_page(book: Book, page: FactSet, layout: PageLayout, findings: Sequence
         if row.open:
             sheet.put(at, len(layout.heads) + 1, told_open(row), Style(fill=OPEN), place)
     sheet.sheet.freeze_panes(layout.first_row, 1)
+    sheet.sheet.set_landscape()
+    sheet.sheet.fit_to_pages(1, 0)
 
 
 def _write_heads(sheet: Sheet, layout: PageLayout, *, with_open: bool) -> None:
     """Write the heads so that their last lines stand right above the body."""
     deepest = max(map(len, layout.heads), default=0)
     for level in range(deepest):
+        texts = [head[at] for head in layout.heads if (at := level - deepest + len(head)) >= 0]
+        sheet.make_room(layout.first_row - deepest + level, max(texts, key=width_of, default=""), VALUE_COLUMN_WIDTH)
         for column, head in enumerate(layout.heads, 1):
             at = level - deepest + len(head)
             if at >= 0:
-                sheet.put(layout.first_row - deepest + level, column, head[at], HEAD)
+                sheet.put(layout.first_row - deepest + level, column, head[at], COLUMN_HEAD)
         if with_open and level == deepest - 1:
             sheet.put(layout.first_row - 1, len(layout.heads) + 1, "open", HEAD)
 

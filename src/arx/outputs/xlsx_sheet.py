@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from arx.outputs.printable import width_of
 from arx.outputs.schema import Scalar
 from arx.outputs.typed import Losses, exact_double, unicode_text
 
@@ -14,6 +15,8 @@ MOST_LINKS = 65_530
 FIRST_DAY = date(1900, 3, 1)
 """Excel takes 1900 for a leap year, so that earlier days would be one off."""
 DAY = "yyyy-mm-dd"
+WORD, LINE_HEIGHT = 4, 15
+"""What a line may lack because words are kept whole, in characters, and how high a line is, in points."""
 CUT = "text cut to the 32,767 characters that a cell of Excel holds"
 
 
@@ -24,11 +27,13 @@ class Style(NamedTuple):
     bold: bool = False
     italic: bool = False
     fill: str = ""
-    colour: str = ""
+    align: str = ""
+    wrap: bool = False
 
 
 PLAIN = Style()
 HEAD = Style(bold=True)
+COLUMN_HEAD = Style(bold=True, align="right", wrap=True)
 
 
 class Book:
@@ -47,7 +52,8 @@ class Book:
                 "bold": style.bold,
                 "italic": style.italic,
                 "bg_color": style.fill,
-                "font_color": style.colour,
+                "align": style.align,
+                "text_wrap": style.wrap,
             }
             made = {name: value for name, value in wanted.items() if value}
             self._formats[style] = self.workbook.add_format(made)
@@ -77,6 +83,12 @@ class Sheet:
             self.sheet.write_number(row, column, number, self.book.format_of(style))
         else:
             self._put_text(row, column, format(value, "f") if isinstance(value, Decimal) else str(value), style, place)
+
+    def make_room(self, row: int, text: str, width: int) -> None:
+        """Make a row, of which nothing is written yet, high enough for a text that wraps at so many characters."""
+        lines = -(-width_of(text) // (width - WORD))
+        if lines > 1:
+            self.sheet.set_row(row, LINE_HEIGHT * lines)
 
     def link(self, row: int, column: int, target: str) -> None:
         """Make a cell a link; what it shows is put after. Excel allows so many links in a sheet, and further cells

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from arx.cli.progress import Progress
+from arx.cli.progress import Progress, progress
 from arx.facts.build import build_facts
 from handmade import END_2024, USD, column, grid, page, row, tagged
 
@@ -60,6 +61,22 @@ def test_a_long_page_goes_through_the_pager() -> None:
 
 
 @on_a_terminal
+@pytest.mark.parametrize(("no_color", "flags", "coloured"), [("", b"-R", True), ("1", b"", False)])
+def test_less_is_told_to_show_colours(tmp_path: Path, no_color: str, flags: bytes, coloured: bool) -> None:
+    less = tmp_path / "less"
+    less.write_text('#!/bin/sh\necho "flags:$LESS"\ncat\n', encoding="utf-8")
+    less.chmod(0o755)
+    shown = on_terminal(8, PAGER=str(less), NO_COLOR=no_color, LESS="")
+    assert b"flags:" + flags + b"\r\n" in shown
+    assert (RED in shown) is coloured
+
+
+@on_a_terminal
+def test_a_pager_that_cannot_show_colours_gets_none() -> None:
+    assert b"\x1b[3" not in on_terminal(8)
+
+
+@on_a_terminal
 def test_no_color_is_obeyed() -> None:
     shown = on_terminal(60, NO_COLOR="1")
     assert b"\x1b[3" not in shown
@@ -89,6 +106,15 @@ def test_progress_is_counted_on_a_terminal_and_taken_away(capsys: pytest.Capture
     shown = progress_over(capsys, terminal=True)
     assert "arx: pages 1, values 1" in shown
     assert shown.endswith(ERASE)
+
+
+@pytest.mark.parametrize(("output", "shown"), [(Path("facts.csv"), True), (None, False)])
+def test_progress_is_for_work_that_fills_a_file(
+    monkeypatch: pytest.MonkeyPatch, output: Path | None, shown: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdout", StringIO())
+    assert progress(output).terminal is shown
 
 
 def test_no_progress_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
