@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import handmade as make
+from arx.api import parse
 from arx.facts.build import build_facts
 from arx.model.fact import FactSet
 from arx.outputs import FORMATS, write_facts
@@ -25,6 +26,7 @@ from parsing import answer_on, answer_to_text
 from read_back import ESCAPED, READERS, Record, from_duckdb, html_rows, rounded, told
 
 SHARED = Path(os.environ.get("ARX_SHARED", Path(__file__).parents[2] / "shared"))
+R_PAGES = sorted((Path(__file__).parents[1] / "fixtures" / "rpages").glob("*.[hx]*m*"))
 EVERY = 25
 """One in so many of the shared pages is a sample of them."""
 
@@ -80,6 +82,12 @@ def one_value(label: str, text: str) -> FactSet:
 @pytest.mark.parametrize("name", TABULAR)
 def test_every_page_comes_back(any_page: FixturePage, name: str) -> None:
     assert_survives(answer_on(any_page).pages, name)
+
+
+@pytest.mark.parametrize("name", TABULAR)
+def test_every_r_page_comes_back(name: str) -> None:
+    assert R_PAGES
+    assert_survives(parse(*R_PAGES).pages, name)
 
 
 @pytest.mark.parametrize("name", TABULAR)

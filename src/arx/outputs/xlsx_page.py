@@ -70,7 +70,8 @@ def write_page(book: Book, page: FactSet, layout: PageLayout, findings: Sequence
     for at, row in enumerate(layout.rows, layout.first_row):
         place = f"{page.source}:{row.line}"
         fill = BROKEN if (row.row, None) in broken else ""
-        sheet.make_room(at, row.label, TEXT_COLUMN_WIDTH)
+        if not row.heading:  # which runs on over the empty cells beside it
+            sheet.make_room(at, row.label, TEXT_COLUMN_WIDTH)
         sheet.put(at, 0, row.label, Style(bold=row.heading, fill=fill, wrap=not row.heading), place)
         for column, fact in sorted(row.cells.items()):
             sheet.link(at, column + 1, address(FACTS, order[fact.row, fact.column], 0))
