@@ -115,6 +115,18 @@ def test_all_pages_in_one_duckdb(tmp_path: Path) -> None:
     assert from_duckdb(path) == told(pages)
 
 
+def test_the_same_facts_are_the_same_rows_in_duckdb(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is the extra arx[duckdb]")
+    held = []
+    for name in ("one.duckdb", "other.duckdb"):
+        path = tmp_path / name
+        path.write_bytes(written(parse(*R_PAGES).pages, "duckdb"))
+        with duckdb.connect(str(path), read_only=True) as database:
+            held.append([database.table(table).fetchall() for table in ("facts", "pages", "findings")])
+    assert held[0] == held[1]
+    assert all(held[0])
+
+
 @pytest.fixture
 def comma_locale() -> Iterator[None]:
     """A locale that writes a comma for a point, if the machine has one."""

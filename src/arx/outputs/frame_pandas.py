@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from arx.errors import OutputError
 from arx.model.fact import FactSet
-from arx.model.span import Span
+from arx.outputs.optional import optional
 from arx.outputs.schema import FIELDS, NAMES, records_of
 
 if TYPE_CHECKING:
@@ -19,10 +18,7 @@ def facts_frame(pages: Iterable[FactSet]) -> "pd.DataFrame":
 
     Raises OutputError where pandas is not installed.
     """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise OutputError(Span("pandas"), "is not installed", "install the extra: arx[pandas]") from error
+    pandas = optional("pandas", "pandas")
     records = [record for page in pages for record in records_of(page)]
-    frame = pd.DataFrame.from_records(records, columns=list(NAMES))
+    frame: pd.DataFrame = pandas.DataFrame.from_records(records, columns=list(NAMES))
     return frame.astype({field.name: DTYPES[field.type] for field in FIELDS if field.type in DTYPES})

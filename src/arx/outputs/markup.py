@@ -1,6 +1,11 @@
-"""What the HTML formats have in common: one self-contained document, no script, nothing from a network."""
+"""What the HTML formats have in common: one self-contained document, no script, nothing from a network.
 
+A content security policy says so to the browser: only this style sheet, by its hash.
+"""
+
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 from typing import BinaryIO
 
@@ -24,10 +29,17 @@ td.text { text-align: start }
 
 def page_opening(title: str) -> str:
     """Give the document up to its body."""
+    policy = f"default-src 'none'; style-src '{hash_of(STYLE)}'; base-uri 'none'; form-action 'none'"
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{text_of(title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<title>{text_of(title)}</title>\n'
         f"<style>{STYLE}</style>\n</head>\n<body>\n"
     )
+
+
+def hash_of(text: str) -> str:
+    """Name a script or a style sheet as a content security policy does."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 PAGE_END = "</body>\n</html>\n"

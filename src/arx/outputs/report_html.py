@@ -5,12 +5,11 @@ The content security policy allows this script and this style sheet, by their ha
 markup made from text, no form. Same pages, same bytes.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from importlib.resources import files
 from typing import BinaryIO
 
+from arx.outputs.markup import hash_of
 from arx.outputs.report_json import Json, json_text, page_json, summary_json
 from arx.outputs.report_pages import ReportPage
 
@@ -57,11 +56,6 @@ def part_text(name: str) -> str:
 def script_text() -> str:
     """The script, whole."""
     return '"use strict";\n' + "\n".join(map(part_text, SCRIPTS))
-
-
-def hash_of(text: str) -> str:
-    """Name a script or a style sheet as a content security policy does."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def _opening() -> str:

@@ -10,9 +10,10 @@ from hypothesis import strategies as some
 
 import arx
 from arx.errors import OutputError
-from arx.outputs import FORMATS, SHAPES, Format, format_of_path, write_facts, writer_of
+from arx.outputs import FORMATS, SHAPES, Format, Shape, format_of_path, write_facts, writer_of
 from arx.outputs.facts_csv import FORMULA_STARTS, safe_text
 from arx.outputs.facts_csv_excel import CONVERTED, excel_text
+from arx.outputs.markup import hash_of
 
 SEED = Path(__file__).parents[3] / "fixtures" / "pages" / "accounts-receivable.txt"
 NEEDS = {
@@ -21,6 +22,7 @@ NEEDS = {
     "xlsx": ("xlsxwriter", "xlsx"),
     "duckdb": ("duckdb", "duckdb"),
 }
+"""What each format is written with, and the extra that installs it."""
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=[known.name for known in FORMATS])
@@ -44,11 +46,21 @@ def test_a_missing_library_is_one_line_that_names_the_extra(name: str, monkeypat
     assert str(refused.value) == f'{extra}: needs {library}, which is not installed; pip install "arx[{extra}]"'
 
 
-@pytest.mark.parametrize("library", ["polars", "pyarrow"])
-def test_a_frame_without_its_library(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("method", "library", "extra"),
+    [
+        ("to_polars", "polars", "polars"),
+        ("to_polars", "pyarrow", "polars"),
+        ("to_arrow", "pyarrow", "parquet"),
+        ("to_pandas", "pandas", "pandas"),
+    ],
+)
+def test_a_frame_without_its_library(method: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = arx.parse(SEED)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(OutputError, match=r'pip install "arx\[polars\]"'):
-        arx.parse(SEED).to_polars()
+    with pytest.raises(OutputError) as refused:
+        getattr(result, method)()
+    assert str(refused.value) == f'{extra}: needs {library}, which is not installed; pip install "arx[{extra}]"'
 
 
 def test_frames_have_the_same_facts() -> None:
@@ -58,6 +70,16 @@ def test_frames_have_the_same_facts() -> None:
     assert frame.columns == table.column_names
     assert frame["value"].to_list() == table["value"].to_pylist()
     assert frame["label"].to_list() == list(result.to_pandas()["label"])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_html_obeys_a_policy_that_allows_its_style_and_nothing_else(shape: Shape) -> None:
+    stream = BytesIO()
+    write_facts(arx.parse(SEED).pages, stream, "html", shape=shape)
+    text = stream.getvalue().decode()
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    assert f"content=\"default-src 'none'; style-src '{hash_of(style)}';" in text
+    assert " style=" not in text
 
 
 @pytest.mark.parametrize(("name", "shape"), [("csv", "grid"), ("table", "long"), ("parquet", "grid")])

@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 
 import handmade as make
 from arx.facts.build import build_facts
-from arx.outputs.report_html import SCRIPTS, STYLE, hash_of, part_text, write_report
+from arx.outputs.markup import hash_of
+from arx.outputs.report_html import SCRIPTS, STYLE, part_text, write_report
 from arx.outputs.report_json import LONGEST_LINE, json_text, page_json, summary_json, visible
 from arx.outputs.report_pages import ReportPage, SourceText
 
