@@ -17,9 +17,7 @@ from arx.sources import SourceOptions
 
 PAGES = Path(__file__).parents[3] / "fixtures" / "pages"
 HEAD = "|\n{title} - USD ($)\n$ in Thousands\n|12 Months Ended\n|\nDec. 31, 2024\n|\nDec. 31, 2023\n"
-STATEMENT = HEAD.format(title="Statements of Income") + (
-    "|Revenue\n|$ 7,001\n|$ 6,002\n|Gain on sale\n|4,321\n|3,456\n|Net income\n|$ 11,322\n|$ 9,458\n"
-)
+COVER = HEAD.format(title="Cover") + "|Entity Registrant Name\n|A Company\n|Entity Central Index Key\n|0000001234\n"
 DETAILS = HEAD.format(title="Sales (Details)") + "|Gain on sale\n|$ 3,456\n"
 INPUTS = sorted(path for path in PAGES.glob("*.txt") if path.name != "lost-table.txt")
 
@@ -91,13 +89,13 @@ def test_the_text_of_an_r_page_is_its_flattened_table() -> None:
     assert "\n".join(page.text.lines).split("\n|X\n")[0] == flattened
 
 
-def test_pages_of_a_filing_help_each_other_as_in_a_parse() -> None:
+def test_pages_of_a_filing_are_parsed_together_each_with_its_own_text() -> None:
     filing = Filing(accession="0000001234-25-000001")
-    documents = [Document("R1.txt", "flat", STATEMENT, filing), Document("R2.txt", "flat", DETAILS, filing)]
-    parsed = api.parse(*documents).pages
-    assert parsed[1] != api.parse(documents[1]).pages[0], "one page does not help the other here"
-    assert [page.facts for page in reported(*documents)] == list(parsed)
-    assert reported(*documents)[1].text.lines == DETAILS.rstrip().split("\n")
+    documents = [Document("R1.txt", "flat", COVER, filing), Document("R2.txt", "flat", DETAILS, filing)]
+    pages = reported(*documents)
+    assert [page.facts for page in pages] == list(api.parse(*documents).pages)
+    assert [page.facts.filing and page.facts.filing.filer for page in pages] == ["A Company", "A Company"]
+    assert [list(page.text.lines) for page in pages] == [COVER.rstrip().split("\n"), DETAILS.rstrip().split("\n")]
 
 
 def test_pages_are_those_of_a_parse() -> None:
