@@ -55,7 +55,7 @@ def with_part(text: str, part: str) -> str:
 def generated() -> dict[Path, str]:
     """Every generated file, as it should be."""
     commands = DOCS / "commands.md"
-    manual = man_pages(click.Context(arx, info_name="arx"))
+    manual = man_pages(click.Context(arx, info_name="arx", **arx.context_settings))
     return {
         **{MAN / name: text for name, text in manual},
         DOCS / "schema" / "arx-facts.schema.json": schema_text(),
