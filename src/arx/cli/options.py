@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from arx.cli.inputs import Request
 
 Command = Callable[..., int]
@@ -17,8 +18,10 @@ Command = Callable[..., int]
 MAIN_CHAPTERS = ("cover", "statement", "details", "tables", "policies", "text")
 
 
-def file_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def file_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Let the shell complete names of files and folders: a FILE is not always a path, and so has no type that would."""
+    from click.shell_completion import CompletionItem  # only the shell's question needs it
+
     return [CompletionItem(incomplete, type="file")]
 
 
