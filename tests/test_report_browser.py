@@ -241,7 +241,10 @@ def test_axe_finds_nothing(browser: Chromium, report: Path, number: int, dark: b
 
 def test_a_narrow_window_still_shows_table_text_and_fact(browser: Chromium) -> None:
     browser.resize(420, 800)
+    kept = "getComputedStyle(document.querySelector('aside')).position"
+    assert browser.run(kept) == "static"
     first_value(browser)
+    assert browser.run(kept) == "sticky"
     overflow = browser.run("document.documentElement.scrollWidth")
     shown = browser.run(
         "['#page table', '#source', '#fact'].map((one) => document.querySelector(one).offsetHeight > 50)"

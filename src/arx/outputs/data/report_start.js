@@ -108,6 +108,7 @@ class Report {
       ? factDetails(this.page, cell, (row, column) => this.chooseAt(row, column))
       : [element("p", { class: "quiet" }, "Point at a value, or move to it with the arrow keys.")];
     byId("fact").replaceChildren(...details);
+    document.querySelector("aside").classList.toggle("idle", !cell);
     markSource(cell ? valuesOf(cell).map(lineKey) : []);
     this.markCells(cell);
   }
