@@ -100,7 +100,7 @@ def _column_object(column: Column) -> Json:
 class Key(NamedTuple):
     """A key of a fact or open value. `plain` makes its value from the field of that name, or `of_fact` from the fact.
 
-    `exact`: equal values may have different digits, as 1.0 and 1.00 have.
+    `exact`: equal values may be different text, as 1.0 and 1.00 are.
     """
 
     name: str

@@ -5,6 +5,8 @@ Values are encoded by columns, not one by one: nearly all that a value says it s
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
+from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any, BinaryIO
 
 from arx.model.fact import Fact, FactSet, OpenValue
@@ -40,10 +42,21 @@ def _lines(
 
 def _pieces(key: Key, column: Sequence[Any]) -> list[str]:
     """Give `,"key":value` for each value. The same come again and again: each is encoded once."""
-    marks = list(map(str, column)) if key.exact else column
     start = f",{encode(key.name)}:"
-    known = {mark: start + encode(key.plain(value)) for mark, value in dict(zip(marks, column, strict=True)).items()}
-    return list(map(known.__getitem__, marks))
+    if key.exact:
+        return [start + _encoded(key.plain(value)) for value in column]
+    known = {value: start + _encoded(key.plain(value)) for value in set(column)}
+    return list(map(known.__getitem__, column))
+
+
+def _encoded(value: Any) -> str:  # noqa: ANN401  # whatever JSON can hold
+    """Encode as `encode` does, which sets out anew each time: texts, numbers and their lists need no more than this."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int or (kind is float and isfinite(value)):
+        return repr(value)
+    return f"[{','.join(map(_encoded, value))}]" if kind in (tuple, list) else encode(value)
 
 
 def _head(page: FactSet) -> str:
