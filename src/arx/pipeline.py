@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arx.align import align
 from arx.facts.build import build_facts
+from arx.model.concept import ConceptMatch
 from arx.model.document import Document
 from arx.model.fact import FactSet
 from arx.model.finding import Finding
@@ -72,9 +73,9 @@ def check_page(facts: FactSet) -> list[Finding]:
 
 def explain_row(
     page: Page, taxonomy: Taxonomy | None, row: int, settings: Settings = DEFAULTS
-) -> "tuple[FactSet, Explanation]":
-    """Parse one page and tell why the values of one of its rows stand where they stand."""
+) -> "tuple[FactSet, Explanation, ConceptMatch]":
+    """Parse one page and tell why the values of one of its rows stand where they stand, and why its concept is its."""
     from arx.align.explain import explain  # noqa: PLC0415  # only `arx explain` needs it
 
     tagged = resolve(page, taxonomy)
-    return build_facts(tagged, align(tagged, settings)), explain(tagged, row, settings)
+    return build_facts(tagged, align(tagged, settings)), explain(tagged, row, settings), tagged.matches[row]

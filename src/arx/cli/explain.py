@@ -27,7 +27,8 @@ Examples:
 @click.option("--row", type=click.IntRange(min=0), help="Row of the page's body, from 0, headings counted.")
 @click.option("--line", type=click.IntRange(min=1), help="Line of the source.")
 def explain(request: Request, row: int | None, line: int | None) -> int:
-    """Tell of each value of a row in which column it stands, and what the other columns would break.
+    """Tell of each value of a row in which column it stands, and what the other columns would break; of the row, which
+    concept it shows, and why.
 
     Without --row and --line, every row with values is explained.
     """
@@ -47,8 +48,8 @@ def explain(request: Request, row: int | None, line: int | None) -> int:
 def _texts(reading: Reading, row: int | None, line: int | None) -> Iterator[str]:
     for page in reading.pages():
         for chosen in rows_at(page, row, line):
-            facts, explanation = explain_row(page, shared_taxonomy(), chosen, reading.request.settings)
-            yield "\n".join(explanation_lines(facts, explanation))
+            facts, explanation, match = explain_row(page, shared_taxonomy(), chosen, reading.request.settings)
+            yield "\n".join(explanation_lines(facts, explanation, match))
 
 
 def rows_at(page: Page, row: int | None, line: int | None) -> list[int]:

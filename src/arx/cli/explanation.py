@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from arx.align.evidence import SENTENCES
 from arx.align.explain import Explanation, Refusal, Standing
+from arx.model.concept import UNKNOWN, ConceptMatch
 from arx.model.fact import Fact, FactSet, OpenValue
 from arx.model.grid import Ambiguity, Column, Placement
 from arx.outputs.printable import left, printable, right, shorten, width_of
@@ -20,10 +21,11 @@ MOST_EXAMPLES = 8
 INDENT, GAP, BLANK = "  ", "  ", "·"
 
 
-def explanation_lines(page: FactSet, explanation: Explanation) -> Iterator[str]:
-    """Give the lines about one row: its values, the readings left, and what refuses the others."""
+def explanation_lines(page: FactSet, explanation: Explanation, match: ConceptMatch = UNKNOWN) -> Iterator[str]:
+    """Give the lines about one row: its concept, its values, the readings left, and what refuses the others."""
     parts = (
         _heading(page, explanation),
+        _concept(match),
         _values(page, explanation),
         _readings(explanation),
         _refusals(explanation.refusals, explanation.more_refused),
@@ -42,6 +44,20 @@ def _heading(page: FactSet, explanation: Explanation) -> Iterator[str]:
         yield from _wrapped(f"under {' > '.join(section)}", INDENT, INDENT * 2)
     for note in explanation.notes:
         yield from _wrapped(f"note: {note}", INDENT, INDENT * 2)
+
+
+def _concept(match: ConceptMatch) -> Iterator[str]:
+    """Which concept the row shows, how sure that is, and why; the likeliest ones where it is open."""
+    if match == UNKNOWN:
+        return
+    if match.concept is not None:
+        chance = "" if match.certainty == "certain" else f", {match.chance:.1%}"
+        said = f"concept {match.concept.name}, {match.certainty}{chance}"
+    elif match.own:
+        said = "concept of the filer's own"
+    else:
+        said = f"concept open{', likeliest first: ' if match.candidates else ''}{', '.join(match.candidates)}"
+    yield from _wrapped(f"{said}: {match.how}" if match.how else said, INDENT, INDENT * 2)
 
 
 def _values(page: FactSet, explanation: Explanation) -> Iterator[str]:

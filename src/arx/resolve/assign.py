@@ -1,4 +1,7 @@
-"""The cheapest assignment of rows to columns of a small matrix: shortest augmenting paths with potentials.
+"""The best reading of a table of scores: which column is each row's, all at once, and what the next best one loses.
+
+Mostly no column is two rows' own; but rows that repeat an element under another label are not always seen to be one
+key, so a row may also share the column that suits it best, at a price.
 
 The algorithm is that of Jonker and Volgenant (1987) without its reductions: O(n ** 3) in theory and, with scores that
 mostly agree already, close to n ** 2 here. A matrix beyond `MOST` rows is filled greedily instead: pages of that size
@@ -10,6 +13,9 @@ from math import inf
 from operator import sub
 
 MOST = 120
+SPARE = 4
+"""Rows that may share, beyond those for which there is no column."""
+
 Matrix = Sequence[Sequence[float]]
 
 
@@ -91,3 +97,40 @@ def _greedy(cost: Matrix) -> list[int]:
             found[row] = column
             taken.add(column)
     return found
+
+
+def reading(scores: Matrix, sharing: float, possible: float) -> list[int]:
+    """The column of each row at the best total score, where a row that shares loses `sharing`.
+
+    A pair that does not score above `possible` is none: its row shares, if it can.
+    """
+    if not scores or not scores[0]:
+        return [-1] * len(scores)
+    width = len(scores[0])
+    spare = max(len(scores) - width, 0) + min(SPARE, len(scores))
+    tops = [max(line) for line in scores]
+    chosen = cheapest(
+        [[-score for score in line] + [sharing - top] * spare for line, top in zip(scores, tops, strict=True)]
+    )
+    return [
+        at if 0 <= at < width and line[at] > possible else line.index(top)
+        for at, line, top in zip(chosen, scores, tops, strict=True)
+    ]
+
+
+def losses(scores: Matrix, chosen: Sequence[int], at: int, sharing: float, possible: float) -> list[float]:
+    """What the reading `chosen` loses where row `at` takes another column, whose rows take its own instead.
+
+    A row that shares gets back what sharing costs where it takes a column that no row has. Infinite for a pair that
+    does not score above `possible`.
+    """
+    line, mine = scores[at], chosen[at]
+    lost = [line[mine] - score if score > possible else inf for score in line]
+    if chosen.count(mine) > 1:
+        free = set(range(len(line))).difference(chosen)
+        lost = [loss - sharing if column in free else loss for column, loss in enumerate(lost)]
+    for other, theirs in enumerate(chosen):
+        if theirs != mine and lost[theirs] < inf:
+            lost[theirs] += scores[other][theirs] - scores[other][mine]
+    lost[mine] = 0.0
+    return [max(loss, 0.0) for loss in lost]

@@ -5,7 +5,6 @@ another; traits are small tuples, so that the score of two traits is computed on
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +15,19 @@ from arx.resolve.blocks import ConceptBlock
 from arx.resolve.keys import EDGE, Key, name_of
 from arx.resolve.lexicon import lean_of
 from arx.resolve.normalize import Stems, stems_of_name, stems_of_text
+from arx.resolve.wording import (
+    LAST_RANK,
+    LabelWording,
+    Owner,
+    current_of_sentence,
+    label_wording,
+    name_wording,
+    owner_of_sentence,
+    speaks_of_sum,
+    stems_of_label,
+    stems_of_last,
+    year_of,
+)
 from arx.text.values import value_of
 
 TYPE_GROUPS = {
@@ -54,24 +66,9 @@ PRINTS = {
 }
 """The groups of data types whose values can be printed in a form (a percentage always has its sign: renderer.md, 5)."""
 
-_SHARES = re.compile(r"\bshares?\b|\bnumber\b")
-_NOT_SHARES = re.compile(r"per share|price|value|\$")
-_PER_SHARE = re.compile(r"per share|price")
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_BRACKETED = re.compile(r"\[[^\]]*\]")
-LAST_RANK = 99
-"""The rank of `Thereafter`."""
-
-_ORDINALS = (
-    (re.compile(r"After(?:Year)?Five|Thereafter|AfterYear"), LAST_RANK),
-    (re.compile(r"NextTwelveMonths|YearOne|OneYear|NextRollingTwelve|RemainderOfFiscalYear|CurrentFiscalYear"), 0),
-    (re.compile(r"YearTwo|TwoYears"), 1),
-    (re.compile(r"YearThree|ThreeYears"), 2),
-    (re.compile(r"YearFour|FourYears"), 3),
-    (re.compile(r"YearFive|FiveYears"), 4),
-)
-"""Names of the years of a maturity schedule."""
-
+TOTAL_ASSETS = frozenset(("total assets", "assets, total"))
+MORE_WORDS = 2
+"""By how many words the name of a part is longer than that of its whole."""
 
 _ROLL = "rollforward"
 """`AllowanceForDoubtfulAccountsReceivableRollforward` is the heading of a roll forward of what is named before."""
@@ -79,35 +76,49 @@ _ROLL = "rollforward"
 
 class KeyTrait(NamedTuple):
     """What a key shows besides its words. `forms` are the printed forms of its values, empty for a heading; `rank` is
-    the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows."""
+    the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows,
+    and `falls` the same between an opening and a closing balance; `side` is whether it stands below the total of the
+    assets, None where there is none; `outside` is whether it stands outside of a roll forward on a page that has one.
+    """
 
     forms: frozenset[str]
     edge: bool
     inside: bool
-    shares: bool
-    per_share: bool
-    places: bool
     rank: int | None
-    other: bool
+    places: bool
     sign: bool | None
-    change: bool
-    scaled: bool
+    falls: bool | None
+    says: LabelWording
+    scaled: bool = False
+    outside: bool = False
+    side: bool | None = None
 
 
 class BlockTrait(NamedTuple):
     """What a block is besides its words. `known` is False where it has no name, `documented` where it has a sentence.
-    `rolled` is whether a roll forward among the blocks is named after it, None where the page has no such one."""
+    `credit` is the balance of a flow, `stock_credit` that of a stock. `rolled` is whether a roll forward among the
+    blocks is named after it, None where the page has no such one; `against` is whether its balance is another one than
+    that of the stock after which it is named; `whole` is whether it is a total rather than a part of what other blocks
+    are, None where neither; `spare` is whether the page has fewer headings than blocks that have no sentence."""
 
     known: bool
     documented: bool
     heading: bool | None
-    group: str | None
-    instant: bool | None
-    credit: bool | None
-    rank: int | None
-    other: bool
-    increase: bool
+    group: str | None = None
+    instant: bool | None = None
+    credit: bool | None = None
+    rank: int | None = None
+    other: bool = False
+    increase: bool = False
+    contra: bool = False
+    current: bool | None = None
+    stock_credit: bool | None = None
+    total: bool = False
+    owner: Owner | None = None
     rolled: bool | None = None
+    against: bool | None = None
+    whole: bool | None = None
+    spare: bool = False
 
 
 class KeyWords(NamedTuple):
@@ -125,14 +136,9 @@ def words_of_key(key: Key, grouped: bool) -> KeyWords:
 
     A bare `Balance at beginning of year` is a balance of what its heading names.
     """
-    heading = _stems_of_label(key.heading) if key.heading else frozenset()
-    label = _stems_of_label(name_of(key.label)[0].removeprefix(EDGE) if key.edge else key.label) or heading
-    return KeyWords(label, heading - label, lean_of(label), 0.0 if grouped else 1.0)
-
-
-@lru_cache(maxsize=1 << 13)
-def _stems_of_label(label: str) -> Stems:
-    return stems_of_text(_BRACKETED.sub("", label))
+    heading = stems_of_label(key.heading) if key.heading else frozenset()
+    label = stems_of_label(name_of(key.label)[0].removeprefix(EDGE) if key.edge else key.label) or heading
+    return KeyWords(label, heading - label, lean_of(stems_of_last(key.label)), 0.0 if grouped else 1.0)
 
 
 def words_of_block(block: ConceptBlock) -> tuple[Stems, Stems]:
@@ -143,78 +149,134 @@ def words_of_block(block: ConceptBlock) -> tuple[Stems, Stems]:
 
 def key_traits(page: Page, keys: Sequence[Key]) -> list[KeyTrait]:
     """The traits of each key."""
-    years = sorted({found[1] for key in keys if (found := _YEAR.search(key.label))})
+    years = sorted({year for key in keys if (year := year_of(key.label))})
     flows = "cash flow" in page.title.name.lower()
     scaled = any(scale.exponent for scale in page.title.scales)
-    return [_key_trait(page.rows, key, years, flows, scaled) for key in keys]
+    assets = _total_assets(page.rows)
+    rolling = any(key.inside for key in keys)
+    return [
+        _key_trait(page.rows, key, years, flows)._replace(
+            scaled=scaled,
+            side=None if assets is None or key.abstract or key.rows[0] == assets else key.rows[0] > assets,
+            outside=rolling and not key.inside and not key.edge,
+        )
+        for key in keys
+    ]
 
 
-def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool, scaled: bool) -> KeyTrait:
-    shares, per_share, year, other = _traits_of_label(key.label)
-    heading = key.heading.lower()
+def _total_assets(rows: Sequence[Row]) -> int | None:
+    """The row of the total of the assets: below it a balance sheet shows what is owed."""
+    return next((row.index for row in rows if row.values and row.label.text.lower() in TOTAL_ASSETS), None)
+
+
+def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool) -> KeyTrait:
+    wording = label_wording(key.label, key.heading)
     values = [value_of(cell.text) for row in key.rows for cell in rows[row].values]
     numbers = [value.number for value in values if value.number is not None]
-    rank = LAST_RANK if year == "thereafter" else years.index(year) if year else None
+    negative = 2 * sum(number < 0 for number in numbers) > len(numbers) if numbers else None
     return KeyTrait(
         frozenset([value.kind for value in values]),
         key.edge,
         key.inside,
-        shares or any(rows[row].unit_suffix == "shares" for row in key.rows),
-        per_share or "per share" in heading,
+        _rank(wording, years),
         any(value.places for value in values),
-        rank,
-        other,
-        2 * sum(number < 0 for number in numbers) > len(numbers) if flows and numbers else None,
-        "change" in heading,
-        scaled,
+        negative if flows else None,
+        negative if key.inside else None,
+        wording._replace(
+            shares=wording.shares or any(rows[row].unit_suffix == "shares" for row in key.rows),
+            contra=wording.contra or (key.edge and wording.under_contra),
+        ),
     )
+
+
+def _rank(wording: LabelWording, years: Sequence[str]) -> int | None:
+    if wording.thereafter:
+        return LAST_RANK
+    return years.index(wording.year) if wording.year else None
+
+
+def block_traits(blocks: Sequence[ConceptBlock], headings: int) -> list[BlockTrait]:
+    """The traits of the blocks of a page that shows `headings` headings."""
+    known = [block.concept for block in blocks if block.concept]
+    rolls = tuple(name[: -len(_ROLL)] for concept in known if (name := concept.name.lower()).endswith(_ROLL))
+    stocks = [concept for concept in known if concept.period_type == "instant" and concept.balance]
+    wholes, parts = _family(known)
+    spare = sum(block.concept is None and block.sentence is None for block in blocks) > headings
+    traits = []
+    for block in blocks:
+        trait = _plain_trait(block.concept, block.sentence, block.heading)
+        if block.concept is None:
+            traits.append(trait._replace(spare=spare and not trait.documented))
+        else:
+            whole = block.concept in wholes
+            traits.append(
+                trait._replace(
+                    rolled=_is_rolled(block.concept, rolls),
+                    against=_is_against(block.concept, stocks),
+                    whole=whole if whole or block.concept in parts else None,
+                )
+            )
+    return traits
+
+
+def _family(concepts: Sequence[Concept]) -> tuple[set[Concept], set[Concept]]:
+    """The concepts whose names say what others say and one or two words less (`OperatingLeaseLiability`), and those
+    others (`OperatingLeaseLiabilityCurrent`): a total and its parts, mostly."""
+    named = [(concept, stems_of_name(concept.name)) for concept in concepts if not concept.abstract]
+    pairs = [
+        (whole, part)
+        for whole, few in named
+        for part, many in named
+        if 0 < len(many) - len(few) <= MORE_WORDS and few < many and whole.period_type == part.period_type
+    ]
+    return {whole for whole, _ in pairs}, {part for _, part in pairs}
+
+
+def _is_rolled(concept: Concept, rolls: Sequence[str]) -> bool | None:
+    if not rolls or concept.period_type != "instant":
+        return None
+    name = concept.name.partition(":")[2].lower()
+    return any(roll.endswith(name) for roll in rolls)
+
+
+def _is_against(concept: Concept, stocks: Sequence[Concept]) -> bool | None:
+    """Whether a flow lessens the stock after which it is named (`StandardProductWarrantyAccrualPayments`); the balances
+    of flows with names of their own are those of another statement (`ProvisionForDoubtfulAccounts` is an expense)."""
+    if not concept.balance or concept.period_type != "duration":
+        return None
+    stock = next((stock for stock in stocks if concept.name.startswith(stock.name)), None)
+    return concept.balance != stock.balance if stock else None
 
 
 @lru_cache(maxsize=1 << 13)
-def _traits_of_label(label: str) -> tuple[bool, bool, str | None, bool]:
-    """Whether a label speaks of shares and of amounts per share, the year that it names, whether of `other` things."""
-    label = label.lower()
-    shares = _SHARES.search(label) is not None and _NOT_SHARES.search(label) is None
-    year = _YEAR.search(label)
-    named = "thereafter" if "thereafter" in label else year[1] if year else None
-    return shares, _PER_SHARE.search(label) is not None, named, "other" in label
-
-
-def block_traits(blocks: Sequence[ConceptBlock]) -> list[BlockTrait]:
-    """The traits of the blocks of a page."""
-    rolls = tuple(
-        name[: -len(_ROLL)]
-        for block in blocks
-        if block.concept and (name := block.concept.name).lower().endswith(_ROLL)
+def _plain_trait(concept: Concept | None, sentence: str | None, heading: bool | None) -> BlockTrait:
+    """What a block's element and sentence tell, whatever the rest of the page."""
+    trait = BlockTrait(False, sentence is not None, heading) if concept is None else concept_trait(concept)
+    if sentence is None:
+        return trait._replace(heading=heading)
+    return trait._replace(
+        heading=heading,
+        current=current_of_sentence(sentence) if trait.current is None else trait.current,
+        total=speaks_of_sum(sentence),
+        owner=owner_of_sentence(sentence),
     )
-    traits = []
-    for block in blocks:
-        concept = block.concept
-        if concept is None:
-            traits.append(
-                BlockTrait(False, block.sentence is not None, block.heading, None, None, None, None, False, False)
-            )
-        elif rolls and concept.period_type == "instant":
-            rolled = any(roll.endswith(concept.name.partition(":")[2]) for roll in rolls)
-            traits.append(concept_trait(concept)._replace(heading=block.heading, rolled=rolled))
-        else:
-            traits.append(concept_trait(concept))
-    return traits
 
 
 @lru_cache(maxsize=1 << 13)
 def concept_trait(concept: Concept) -> BlockTrait:
     """The traits of a block whose element is known."""
-    group = TYPE_GROUPS.get(concept.data_type or "", "text")
-    credit = concept.balance == "credit" if concept.balance and concept.period_type == "duration" else None
-    rank, other, increase = _traits_of_name(concept.name)
     instant = concept.period_type == "instant" if concept.period_type else None
-    return BlockTrait(True, True, concept.abstract, group, instant, credit, rank, other, increase)
-
-
-def _traits_of_name(name: str) -> tuple[int | None, bool, bool]:
-    rank = next((rank for pattern, rank in _ORDINALS if pattern.search(name)), None)
-    return rank, "Other" in name, ":IncreaseDecrease" in name
+    credit = concept.balance == "credit" if concept.balance else None
+    return BlockTrait(
+        True,
+        True,
+        concept.abstract,
+        TYPE_GROUPS.get(concept.data_type or "", "text"),
+        instant,
+        credit if instant is False else None,
+        *name_wording(concept.name),
+        stock_credit=credit if instant else None,
+    )
 
 
 def refused(key: KeyTrait, block: BlockTrait) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from arx.model.page import Row
-from arx.text.labels import bracket_of, is_closing, is_opening
+from arx.text.labels import bracket_of, is_closing, is_opening, is_total, words
 from arx.text.values import value_of
 
 _DATE = re.compile(r"\s*(?:\bat|\bas of|,)?\s*\b[A-Z][a-z]{2}\.? ?\d{1,2}, \d{4}$")
@@ -24,6 +24,9 @@ _EDGE = re.compile(
 )
 EDGE = "edge "
 """Stands before the bare label of an opening or closing balance."""
+
+NONCURRENT = "noncurrent"
+"""The heading of what follows `Total current assets`: a classified balance sheet has no heading there."""
 
 FORMS = {
     "money": "number",
@@ -107,7 +110,17 @@ def _places(rows: Sequence[Row], sections: set[int]) -> list[ElementRow]:
             under = opened[name, form] if edge else heading
             places.append(ElementRow(at, name, form, under, seen[name, form, heading]))
             seen[name, form, heading] += not edge
+            heading = _after(label, heading) if is_total(label) else heading
     return places
+
+
+@lru_cache(maxsize=1 << 10)
+def _after(total: str, heading: str) -> str:
+    """The heading that holds after a total: its own ends what stands under a heading of the same words."""
+    under = words(heading)
+    if not under or not set(under) <= set(words(total)):
+        return heading
+    return NONCURRENT if "current" in under else ""
 
 
 def _between_edges(rows: Sequence[Row], places: Sequence[ElementRow]) -> list[ElementRow]:

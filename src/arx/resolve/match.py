@@ -18,7 +18,7 @@ from arx.model.certainty import CERTAIN, INFERRED, OPEN
 from arx.model.concept import UNKNOWN, Concept, ConceptMatch
 from arx.model.page import Page
 from arx.model.tagged import TaggedPage
-from arx.resolve.assign import cheapest
+from arx.resolve.assign import losses, reading
 from arx.resolve.blocks import ConceptBlock, element_blocks, first_members
 from arx.resolve.evidence import (
     KeyTrait,
@@ -31,15 +31,15 @@ from arx.resolve.evidence import (
     words_of_key,
 )
 from arx.resolve.keys import Key, keys_of, outline_of
-from arx.resolve.period import Leaning, leaning_of, period_of
+from arx.resolve.period import Leaning, leaning_of, leant, period_of
 from arx.resolve.score import POSSIBLE, scores
 from arx.resolve.standard import RIGHT, Standard, standard_labels
 from arx.resolve.taxonomy import Taxonomy
-from arx.resolve.weights import MARGIN, SAME_LABEL
+from arx.resolve.weights import MARGIN, SAME_LABEL, SHARED
 
 T = TypeVar("T")
 
-LEAST_CHANCE = 0.75
+LEAST_CHANCE = 0.72
 """Below it a name is not given: the candidates are."""
 
 MOST_NAMES = 8
@@ -96,16 +96,18 @@ def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
     outline = outline_of(page.rows)
     definitions = page.definitions[: first_members(page.definitions, outline.members)]
     keys = keys_of(page.rows, outline, len(definitions))
-    standard = Standard((None,) * len(keys), throughout=False)
+    standard = Standard((None,) * len(keys), throughout=False, trusted=(False,) * len(keys))
     blocks: tuple[ConceptBlock, ...] = ()
     if taxonomy is not None:
-        standard = standard_labels(keys, taxonomy)
+        bare = not page.definitions or any(block.sentence is None for block in page.definitions)
+        standard = standard_labels(keys, taxonomy, bare=bare)
         blocks = element_blocks(definitions, taxonomy)
     concepts = [taxonomy.concept_of(name) if taxonomy and name else None for name in standard.names]
     grouped = bool(page.groups) or not any(head.end for head in page.heads)
     words = tuple(words_of_key(key, grouped) for key in keys)
     traits = tuple(key_traits(page, keys))
     leanings = tuple(leaning_of(page, *row) for row in zip(keys, words, traits, concepts, strict=True))
+    words = tuple(map(leant, words, leanings))
     members = len(page.definitions) - len(definitions)
     complete = not page.cut and members == outline.members and _is_whole(page)
     return Matching(page, keys, words, traits, leanings, standard, blocks, complete)
@@ -124,8 +126,10 @@ def _matches(matching: Matching, taxonomy: Taxonomy | None) -> list[ConceptMatch
         found = [_alone(leaning) for leaning in matching.leanings]
     else:
         table = _scores(matching)
-        chosen = _assigned(table)
-        found = [_match(matching, at, mine, _losses(table, chosen, at)) for at, mine in enumerate(chosen)]
+        chosen = reading(table, SHARED, POSSIBLE)
+        found = [
+            _match(matching, at, mine, losses(table, chosen, at, SHARED, POSSIBLE)) for at, mine in enumerate(chosen)
+        ]
     return _with_labels(matching, found, taxonomy) if any(matching.standard.names) else found
 
 
@@ -136,9 +140,10 @@ def _alone(leaning: Leaning) -> ConceptMatch:
 
 def _scores(matching: Matching) -> list[list[float]]:
     blocks = matching.blocks
+    traits = block_traits(blocks, sum(key.abstract for key in matching.keys))
     table = scores(
         list(zip(matching.words, matching.traits, strict=True)),
-        list(zip(map(words_of_block, blocks), block_traits(blocks), strict=True)),
+        list(zip(map(words_of_block, blocks), traits, strict=True)),
     )
     places = {block.concept.name.replace(":", "_", 1): at for at, block in enumerate(blocks) if block.concept}
     for line, name in zip(table, matching.standard.names, strict=True):
@@ -146,25 +151,6 @@ def _scores(matching: Matching) -> list[list[float]]:
         if at is not None and line[at] > POSSIBLE:
             line[at] += SAME_LABEL
     return table
-
-
-def _assigned(table: list[list[float]]) -> list[int]:
-    """The block of each key; keys beyond the number of blocks share the block that suits them best."""
-    chosen = cheapest([[-score for score in line] for line in table])
-    return [line.index(max(line)) if at < 0 else at for at, line in zip(chosen, table, strict=True)]
-
-
-def _losses(table: Sequence[Sequence[float]], chosen: Sequence[int], at: int) -> list[float]:
-    """What the page's reading loses where key `at` takes another block and that block's key takes its one instead."""
-    line, mine = table[at], chosen[at]
-    best = line[mine]
-    losses = [best - score if score > POSSIBLE else math.inf for score in line]
-    for other, theirs in enumerate(chosen):
-        if theirs != mine and line[theirs] > POSSIBLE:
-            swapped = table[other]
-            losses[theirs] += swapped[theirs] - swapped[mine]
-    losses[mine] = 0.0
-    return losses
 
 
 def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> ConceptMatch:
@@ -245,24 +231,20 @@ def _how(block: ConceptBlock, margin: float) -> str:
 
 
 def _with_labels(matching: Matching, found: Sequence[ConceptMatch], taxonomy: Taxonomy) -> list[ConceptMatch]:
-    """Name the rows that the blocks left open by their standard labels, on a page that has these throughout."""
+    """Name the rows that the blocks left open by their standard labels, where these are to be trusted."""
     taken = {match.concept.name for match in found if match.concept}
     matches = []
-    for match, name, trait in zip(found, matching.standard.names, matching.traits, strict=True):
+    names, throughout, trusted = matching.standard
+    for match, name, trust, trait in zip(found, names, trusted, matching.traits, strict=True):
         concept = taxonomy.concept_of(name) if name and match.concept is None else None
         if concept is None or name is None or concept.name in taken:
             matches.append(match)
-        elif (
-            not matching.standard.throughout
-            or refused(trait, concept_trait(concept))
-            or not _open_to(matching.blocks, name)
-        ):
-            names = dict.fromkeys((*match.candidates, concept.name))
-            matches.append(match._replace(candidates=tuple(names)[:MOST_NAMES]))
+        elif not trust or refused(trait, concept_trait(concept)) or not _open_to(matching.blocks, name):
+            candidates = dict.fromkeys((*match.candidates, concept.name))
+            matches.append(match._replace(candidates=tuple(candidates)[:MOST_NAMES]))
         else:
-            matches.append(
-                _named(concept, RIGHT, "the standard label of an element, on a page that keeps standard labels")
-            )
+            where = "on a page that keeps standard labels" if throughout else "too long to be one by chance"
+            matches.append(_named(concept, RIGHT, f"the standard label of an element, {where}"))
     return matches
 
 

@@ -22,6 +22,9 @@ _JOINED = re.compile(
 )
 """Compounds that labels part and names join: `non-current`, `long-term`, `write-off`."""
 
+_LEFT_OUT = re.compile(r"\b(?:excluding|other than) (?:the |an? )?([a-z])")
+"""What is left out is not what is meant: `excluding goodwill` has a stem of its own."""
+
 _STEM = 6
 """Letters that a stem keeps: `amortization` meets `amortized`, `international` stays away from `interest`."""
 
@@ -35,14 +38,32 @@ _PLAIN = frozenset(_PLAIN_WORDS.split())
 
 _SYNONYMS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3",
-    "acquis": "acquir", "borrow": "procee", "buybac": "repurc", "cancel": "forfei",
-    "cumula": "accumu", "deduct": "excess", "earned": "income", "earnin": "income", "forwar": "carryf",
-    "grante": "grant", "issuan": "issue", "issued": "issue", "issuin": "issue", "life": "term", "longte": "noncur",
-    "minori": "noncon", "paid": "paymen", "pay": "paymen", "profit": "income", "purcha": "acquir", "repay": "paymen",
-    "repaym": "paymen", "sale": "revenu", "shareh": "stockh", "sold": "revenu", "unvest": "nonves", "worker": "employ",
-    "writte": "writeo",
+    "accrua": "accrue", "acquis": "acquir", "borrow": "procee", "buybac": "repurc", "cancel": "forfei",
+    "client": "custom", "collec": "recove", "cumula": "accumu", "deduct": "excess", "earned": "income",
+    "earnin": "income", "expira": "expire", "forwar": "carryf", "grante": "grant", "issuan": "issue",
+    "issued": "issue", "issuin": "issue", "leased": "lease", "leasin": "lease", "life": "term", "longte": "noncur",
+    "mature": "maturi", "minori": "noncon", "paid": "paymen", "pay": "paymen", "profit": "income", "purcha": "acquir",
+    "redemp": "redeem", "rental": "rent", "repay": "paymen", "repaym": "paymen", "sale": "revenu", "shareh": "stockh",
+    "sold": "revenu", "unvest": "nonves", "vendor": "suppli", "vestin": "vested", "withhe": "withho",
+    "worker": "employ", "writte": "writeo",
 }  # fmt: skip
 """Stems of words that label and name use for one another."""
+
+_SHORT = {
+    "afs": "available for sale", "aoci": "accumulated other comprehensive income", "apic": "additional paid in capital",
+    "dta": "deferred tax asset", "dtl": "deferred tax liability", "eps": "earnings per share",
+    "espp": "employee stock purchase plan", "htm": "held to maturity", "ipr&d": "in process research and development",
+    "ipo": "initial public offering", "nci": "noncontrolling interest", "nol": "operating loss carryforward",
+    "oci": "other comprehensive income", "opeb": "other postretirement benefit",
+    "pp&e": "property plant and equipment", "psu": "equity instrument other than option",
+    "r&d": "research and development", "rou": "right of use", "rsu": "equity instrument other than option",
+    "sar": "stock appreciation right", "sg&a": "selling general and administrative",
+}  # fmt: skip
+"""What labels write for what names say: initials, and what the taxonomy calls restricted stock units."""
+
+_SHORTENED = re.compile(rf"\b({'|'.join(map(re.escape, _SHORT))})s?\b")
+
+_LESS_CURRENT = re.compile(r"\b(?:net of|excluding|less) (?:the )?current (?:portion|maturit\w+|instal\w+)")
 
 
 def letters_of(text: str) -> str:
@@ -81,8 +102,14 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def stems_of_text(text: str) -> frozenset[str]:
     """The stems of a label or sentence, without the words that nearly every sentence has."""
-    joined = _JOINED.sub(r"\1", text.lower())
+    joined = _LEFT_OUT.sub(r"ex\1", _JOINED.sub(r"\1", text.lower()))
     return frozenset([stem(word) for word in _WORD.findall(joined) if word not in _PLAIN])
+
+
+def spelled_out(label: str) -> str:
+    """A label in small letters, its initials written out (`ESPP` -> `employee stock purchase plan`) and what is left
+    without its current portion called noncurrent."""
+    return _LESS_CURRENT.sub("noncurrent", _SHORTENED.sub(lambda found: _SHORT[found[1]], label.lower()))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,6 +31,10 @@ LABELLED = 3.5
 """Log-odds of the period type of an element that has the row's label as its standard one."""
 
 
+MOST_LEAN = 3.0
+"""Log-odds that a leaning can weigh when a block is chosen."""
+
+
 class Leaning(NamedTuple):
     """The log-odds that a row is an instant, as far as the row and its page tell without any concept."""
 
@@ -54,6 +58,7 @@ def leaning_of(page: Page, key: Key, words: KeyWords, trait: KeyTrait, labelled:
         (key.abstract, -1.0, "a heading"),
         (key.edge, 1.0, "an opening or closing balance"),
         (key.inside, -1.0, "between an opening and a closing balance"),
+        (_is_cash_flow(page.title.name.lower()), -1.0, "a row of a cash flow statement"),
     ):
         if holds:
             return Leaning(sign * WORDLESS, how)
@@ -65,6 +70,16 @@ def leaning_of(page: Page, key: Key, words: KeyWords, trait: KeyTrait, labelled:
     if words.place > 0.0:
         return Leaning(WORDLESS, "a page without period groups")
     return Leaning(words.lean + _title_lean(page.title.name.lower()), "the wording of the label")
+
+
+def leant(words: KeyWords, leaning: Leaning) -> KeyWords:
+    """The words of a key with all that its row and page tell of its period type."""
+    return words._replace(lean=max(-MOST_LEAN, min(MOST_LEAN, leaning.instant)))
+
+
+def _is_cash_flow(title: str) -> bool:
+    """Whether the page is the statement itself, whose balances of cash say that they open or close it."""
+    return "cash flow" in title and "detail" not in title
 
 
 def _title_lean(title: str) -> float:

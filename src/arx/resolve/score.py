@@ -5,6 +5,7 @@ pages whose names are known; `docs/concepts.md` says how it was fitted and how w
 is a log-odds, so a difference of 3 means 20 to 1.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from operator import mul
 from typing import NamedTuple
@@ -41,7 +42,8 @@ class Overlap(NamedTuple):
 
     `in_name` and `in_sentence` are the summed weights of the label's words there; `heading_in_name` and `heading` those
     of its heading's words, in the name and in either; `both` counts the words that label and name have. `label`, `head`
-    and `foreign` are the weights of all words of the label, of the heading, and of the label's words in some name.
+    and `foreign` are the weights of all words of the label, of the heading, and of the label's words in some name;
+    `head_foreign` is that of the heading's words in some name.
     """
 
     in_name: dict[int, float]
@@ -52,23 +54,21 @@ class Overlap(NamedTuple):
     label: float
     head: float
     foreign: float
+    head_foreign: float
 
 
 def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], keys: Sequence[KeyWords]) -> Book:
     """Index the words of the blocks of a page, as far as its keys use them."""
     said: Stems = frozenset().union(*(key.label for key in keys))
     used: Stems = said.union(*(key.heading for key in keys))
-    count: dict[str, int] = {}
     in_name: dict[str, list[int]] = {}
     in_sentence: dict[str, list[int]] = {}
     for at, (name, sentence) in enumerate(words):
-        for stem in name | sentence:
-            count[stem] = count.get(stem, 0) + 1
         for stem in name & used:
             in_name.setdefault(stem, []).append(at)
         for stem in sentence & used:
             in_sentence.setdefault(stem, []).append(at)
-    weight = rarity(count, len(words))
+    weight = rarity(_counted(words), len(words))
     return Book(
         weight,
         in_name,
@@ -79,6 +79,13 @@ def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], 
         [0.0 if trait.instant is None or trait.heading else 1.0 if trait.instant else -1.0 for trait in traits],
         max(weight.values(), default=1.0),
     )
+
+
+def _counted(words: Sequence[tuple[Stems, Stems]]) -> Counter[str]:
+    """In how many names each stem is; in how many sentences, where it is in no name: names tell blocks apart."""
+    names = Counter(stem for name, _ in words for stem in name)
+    names.update(Counter(stem for _, sentence in words for stem in sentence if stem not in names))
+    return names
 
 
 def _weigh(stems: Stems, weight: dict[str, float]) -> float:
@@ -93,7 +100,7 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
     heading_in_name: dict[int, float] = {}
     heading: dict[int, float] = {}
     both: dict[int, int] = {}
-    label = foreign = head = 0.0
+    label = foreign = head = head_foreign = 0.0
     for stem in key.label:
         rare = weight.get(stem, unknown)
         label += rare
@@ -108,11 +115,14 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
         rare = weight.get(stem, unknown)
         head += rare
         named = names.get(stem, ())
+        head_foreign += rare if named else 0.0
         for at in named:
             heading_in_name[at] = heading_in_name.get(at, 0.0) + rare
         for at in {*named, *sentences.get(stem, ())}:
             heading[at] = heading.get(at, 0.0) + rare
-    return Overlap(in_name, in_sentence, heading_in_name, heading, both, label or 1.0, head or 1.0, foreign)
+    return Overlap(
+        in_name, in_sentence, heading_in_name, heading, both, label or 1.0, head or 1.0, foreign, head_foreign
+    )
 
 
 def scores(
@@ -134,7 +144,7 @@ def scores(
 def _apart(book: Book) -> list[float]:
     """What the word features come to for a key that shares no word with a block, save what depends on the key."""
     return [
-        WORDS[7] * name / weight + WORDS[8] * sentence / all_words
+        WORDS[7] * name / weight + WORDS[8] * sentence / all_words + WORDS[14] * name
         for (name, sentence), (_, weight), all_words in zip(book.claimed, book.names, book.sentences, strict=True)
     ]
 
@@ -142,7 +152,7 @@ def _apart(book: Book) -> list[float]:
 def _line(key: KeyWords, base: Sequence[float], apart: Sequence[float], book: Book) -> list[float]:
     """The scores of one key. Most blocks have no word of its label or heading: theirs are sums of a few numbers."""
     overlap = overlap_of(key, book)
-    alone = WORDS[9] * overlap.foreign / overlap.label
+    alone = WORDS[9] * overlap.foreign / overlap.label + WORDS[13] * overlap.foreign + WORDS[16] * overlap.head_foreign
     lean = WORDS[10] * key.lean
     line = [start + far + alone + lean * way for start, far, way in zip(base, apart, book.leans, strict=True)]
     for at in overlap.in_sentence.keys() | overlap.in_name.keys() | overlap.heading.keys():
@@ -170,6 +180,12 @@ def word_features(overlap: Overlap, at: int, book: Book, key: KeyWords) -> tuple
         max(claimed_sentence - in_sentence - heading, 0.0) / sentence,
         (overlap.foreign - in_name) / overlap.label,
         key.lean * book.leans[at],
+        in_name,
+        in_sentence,
+        overlap.foreign - in_name,
+        max(claimed_name - in_name - under, 0.0),
+        under,
+        overlap.head_foreign - under,
     )
 
 
@@ -186,26 +202,43 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     """The trait features of one pair, in the order of `weights.TRAITS`."""
     if not key.forms:
         return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
-    named = block.known
+    named, says = block.known, key.says
+    sided = key.side is not None and block.stock_credit is not None
+    falls = key.falls is not None and block.against is not None
     flow = key.sign is not None and block.credit is not None and block.group == "money"
     return (
         float(key.edge and block.instant is True),
         float(key.edge and block.instant is False),
-        float(named and key.shares and block.group not in ("shares", "count")),
-        float(named and key.per_share and block.group == "per share"),
-        float(named and key.per_share != (block.group == "per share")),
+        float(named and says.shares and block.group not in ("shares", "count")),
+        float(named and says.per_share and block.group == "per share"),
+        float(named and says.per_share != (block.group == "per share")),
         float(key.places and key.scaled and block.group == "money"),
         float(not key.places and block.group == "per share"),
         float(key.rank is not None and key.rank == block.rank),
         float(named and (key.rank is not None) != (block.rank is not None)),
-        float(named and key.other != block.other),
+        float(named and says.other != block.other),
         (1.0 if key.sign == block.credit else -1.0) if flow else 0.0,
-        float(named and key.change and block.increase),
-        float(named and key.change != block.increase),
+        float(named and says.change and block.increase),
+        float(named and says.change != block.increase),
         float(not named and block.documented),
         float(not block.documented),
         float(block.rolled is True and key.edge),
         float(block.rolled is True and not key.edge),
         float(key.inside and block.instant is True),
+        float(says.total and block.total),
+        float(says.total != block.total),
+        float(says.current is not None and says.current == block.current),
+        float(says.current is not None and block.current is not None and says.current != block.current),
+        float(named and says.owner is not None and says.owner == block.owner),
+        float(named and says.owner != block.owner),
+        (1.0 if key.falls == block.against else -1.0) if falls else 0.0,
+        float(key.outside and block.instant is False),
+        (1.0 if key.side == block.stock_credit else -1.0) if sided else 0.0,
+        float(block.contra and not says.contra),
+        float(named and says.contra and not block.contra),
+        float(says.total and block.whole is True),
+        float(says.total and block.whole is False),
+        float(not says.total and block.whole is True),
+        float(not block.documented and not block.spare),
         0.0,
     )

@@ -15,7 +15,7 @@ _OPENING = pattern(
     re.IGNORECASE,
 )
 _CLOSING = pattern(
-    rf"\b(?:ending|end) (?:of|balance)\b|\bat (?:the )?(?:{_SPAN}[ -])?end\b|, end(?:ing)?\b"
+    rf"\b(?:ending|end) (?:of|balances?)\b|\bat (?:the )?(?:{_SPAN}[ -])?end\b|, end(?:ing)?\b"
     rf"|\bclosing (?:balance|amount|net|carrying)|\bending\s*(?:\(.*\))?$|\b{_SPAN}[ -]end\b|\bat close\b"
     r"|\bbalances?\b.*\b(?:december 31|dec\. 31),?(?: \d{4})?\s*$",
     re.IGNORECASE,

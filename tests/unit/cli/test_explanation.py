@@ -1,10 +1,13 @@
 """`arx explain` in words: every part is there, no line is too wide, and nothing hostile reaches the terminal."""
 
+import pytest
+
 import handmade as make
 from arx.align.explain import Explanation, Refusal, Standing
 from arx.api import shared_taxonomy
 from arx.cli.explanation import WIDTH, column_name, explanation_lines, meaning
 from arx.facts.build import build_facts
+from arx.model.concept import Concept, ConceptMatch
 from arx.model.fact import FactSet
 from arx.model.grid import Ambiguity
 from arx.outputs.printable import width_of
@@ -51,6 +54,24 @@ def words_of(one: Explanation) -> list[list[str]]:
 
 def test_it_says_where_the_row_stands() -> None:
     assert lines_of(explanation())[:2] == ["page.txt:21: row 1, Provision", "  under Allowance"]
+
+
+DEBT = Concept("us-gaap:Debt", "instant", "credit", "monetaryItemType")
+CONCEPTS = {
+    ConceptMatch(DEBT, "inferred", 0.9, how="its sentence"): "concept us-gaap:Debt, inferred, 90.0%: its sentence",
+    ConceptMatch(DEBT, "certain", 1.0, how="its sentence"): "concept us-gaap:Debt, certain: its sentence",
+    ConceptMatch(candidates=("us-gaap:A", "us-gaap:B"), how="shared"): (
+        "concept open, likeliest first: us-gaap:A, us-gaap:B: shared"
+    ),
+    ConceptMatch(own=True, how="in no index"): "concept of the filer's own: in no index",
+}
+
+
+@pytest.mark.parametrize("match", CONCEPTS)
+def test_it_says_which_concept_the_row_shows_and_why(match: ConceptMatch) -> None:
+    lines = list(explanation_lines(parsed(), explanation(), match))
+    assert lines[2] == f"  {CONCEPTS[match]}"
+    assert lines[:2] + lines[3:] == lines_of(explanation())
 
 
 def test_each_value_has_its_column_its_certainty_its_evidence_and_its_meaning() -> None:
@@ -116,8 +137,8 @@ def test_escapes_are_neutralised() -> None:
 def test_every_row_of_every_page_is_explained_within_the_width(true_page: FixturePage) -> None:
     (read,) = read_pages(true_page.document, DEFAULTS.limits)
     for row in [one for one in read.rows if one.values][:: max(1, len(read.rows) // 8)]:
-        facts, told = explain_row(read, shared_taxonomy(), row.index)
-        lines = list(explanation_lines(facts, told))
+        facts, told, match = explain_row(read, shared_taxonomy(), row.index)
+        lines = list(explanation_lines(facts, told, match))
         assert max(map(width_of, lines)) <= WIDTH
         columns = [one.column for one in told.placements]
         assert all(any(f"column {column}: " in line for line in lines) for column in columns)

@@ -69,6 +69,32 @@ def test_a_page_of_standard_labels_is_named_by_them_but_not_certain() -> None:
     ]
 
 
+LONG = "Long standard label of six words"
+
+
+def test_a_long_label_is_trusted_where_documentation_is_missing() -> None:
+    rows = (make.row(0, LONG, "$ 5"), make.row(1, "Anything else", "$ 6"))
+    taxonomy = small.taxonomy(labels={"gaap:DebtTotal": LONG})
+    bare, told = ("", ""), ("Something else.", "Another thing.")
+    names = [
+        (match.concept and match.concept.name, match.certainty)
+        for blocks in (bare, told)
+        for match in resolve(small.page(rows, small.blocks(*blocks)), taxonomy).matches
+    ]
+    assert names == [("gaap:DebtTotal", "inferred"), (None, "open"), (None, "open"), (None, "open")]
+
+
+def test_rows_of_one_element_under_two_labels_share_its_block() -> None:
+    rows = (
+        make.row(0, "Carrying value of all borrowings", "$ 5"),
+        make.row(1, "Carrying value of borrowings, all of them", "$ 6"),
+        make.row(2, "Cash received from new borrowings", "$ 7"),
+    )
+    matches = resolve(small.page(rows, small.blocks("gaap:DebtProceeds", "gaap:DebtTotal")), small.taxonomy()).matches
+    assert [match.candidates[0] for match in matches] == ["gaap:DebtTotal", "gaap:DebtTotal", "gaap:DebtProceeds"]
+    assert all(match.certainty != "certain" for match in matches[:2])
+
+
 def test_without_a_taxonomy_every_row_has_a_match() -> None:
     tagged = resolve(small.page(ROWS, DEBT), None)
     assert len(tagged.matches) == len(ROWS)

@@ -32,3 +32,9 @@ def test_labels_and_names_meet() -> None:
     assert stems_of_text("Non-current amounts written off") >= {"noncur"}
     assert stems_of_name("us-gaap:AssetsNoncurrent") == stems_of_text("Assets, non-current")
     assert stems_of_name("us-gaap:DebtWriteOffs") == stems_of_text("debt write-offs")
+
+
+def test_what_is_left_out_is_not_what_is_meant() -> None:
+    left_out = stems_of_name("us-gaap:IntangiblesExcludingGoodwill")
+    assert not left_out & stems_of_text("Goodwill")
+    assert left_out == stems_of_text("Intangibles, excluding goodwill")
