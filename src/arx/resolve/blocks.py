@@ -104,7 +104,7 @@ def _block(
     within = [name for name in owners if bounds[0] < name < bounds[1]]
     unknown = ConceptBlock(None, OPEN, tuple(within), None, sentence, "", bounds)
     if len(owners) == 1 and within:
-        return _named(unknown, owners[0], CERTAIN, "documentation sentence", taxonomy)
+        return _named(unknown, owners[0], CERTAIN, "its documentation sentence", taxonomy)
     if len(within) == 1 and unknown.prefix:
         return _named(
             unknown, within[0], INFERRED, "the only element with this sentence between its neighbours", taxonomy

@@ -225,9 +225,10 @@ def _candidates(blocks: Sequence[ConceptBlock], order: Sequence[int]) -> tuple[s
 
 
 def _how(block: ConceptBlock, margin: float) -> str:
+    """Why a row has its block, in words: what names the block, and what else it could be."""
     if margin == math.inf:
         return f"{block.how}; no other block can be this row's"
-    return f"{block.how}; the next best reading is {margin:.1f} behind"
+    return block.how if block.concept is None else f"{block.how}; the next best reading is {margin:.1f} behind"
 
 
 def _with_labels(matching: Matching, found: Sequence[ConceptMatch], taxonomy: Taxonomy) -> list[ConceptMatch]:
