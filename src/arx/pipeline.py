@@ -76,6 +76,10 @@ def explain_row(
 ) -> "tuple[FactSet, Explanation, ConceptMatch]":
     """Parse one page and tell why the values of one of its rows stand where they stand, and why its concept is its."""
     from arx.align.explain import explain  # noqa: PLC0415  # only `arx explain` needs it
+    from arx.resolve.likely import likely_names  # noqa: PLC0415  # the same
 
     tagged = resolve(page, taxonomy)
-    return build_facts(tagged, align(tagged, settings)), explain(tagged, row, settings), tagged.matches[row]
+    match = tagged.matches[row]
+    if match.concept is None and taxonomy is not None:
+        match = match._replace(candidates=likely_names(page, taxonomy, row) or match.candidates)
+    return build_facts(tagged, align(tagged, settings)), explain(tagged, row, settings), match

@@ -93,6 +93,12 @@ class Index:
         starts = self._parts.starts
         return self._parts.names[starts[at] : starts[at + 1] - 1].decode()
 
+    def between(self, low: str, high: str) -> list[str]:
+        """The ids of the elements after `low` and before `high`, in byte order."""
+        places = range(len(self))
+        first, last = bisect_right(places, low, key=self.name_at), bisect_left(places, high, key=self.name_at)
+        return [self.name_at(at) for at in places[first:last]]
+
     def owners_of(self, fingerprint: int) -> list[str]:
         """The ids of the elements that have this sentence, in byte order."""
         return [self.name_at(at) for at in self._parts.sentences.owners_of(fingerprint)]

@@ -70,7 +70,7 @@ def resolve(page: Page, taxonomy: Taxonomy | None) -> TaggedPage:
         return TaggedPage(page, tuple(_given(row.concept) if row.concept else UNKNOWN for row in page.rows))
     if page.kind != "figures" or not page.rows:
         return TaggedPage(page, (UNKNOWN,) * len(page.rows))
-    matching = _read(page, taxonomy)
+    matching = read_for_matching(page, taxonomy)
     matches = [UNKNOWN] * len(page.rows)
     for key, match in zip(matching.keys, _matches(matching, taxonomy), strict=True):
         for row in key.rows:
@@ -92,7 +92,8 @@ def _given(concept: Concept) -> ConceptMatch:
     )
 
 
-def _read(page: Page, taxonomy: Taxonomy | None) -> Matching:
+def read_for_matching(page: Page, taxonomy: Taxonomy | None) -> Matching:
+    """Read a page as the matcher sees it."""
     outline = outline_of(page.rows)
     definitions = page.definitions[: first_members(page.definitions, outline.members)]
     keys = keys_of(page.rows, outline, len(definitions))
@@ -125,7 +126,7 @@ def _matches(matching: Matching, taxonomy: Taxonomy | None) -> list[ConceptMatch
     if not told or len(matching.keys) * len(matching.blocks) > MOST_PAIRS:
         found = [_alone(leaning) for leaning in matching.leanings]
     else:
-        table = _scores(matching)
+        table = page_scores(matching)
         chosen = reading(table, SHARED, POSSIBLE)
         found = [
             _match(matching, at, mine, losses(table, chosen, at, SHARED, POSSIBLE)) for at, mine in enumerate(chosen)
@@ -138,7 +139,8 @@ def _alone(leaning: Leaning) -> ConceptMatch:
     return ConceptMatch(period_type=leaning.likelier, period_type_certainty=INFERRED, how=leaning.how)
 
 
-def _scores(matching: Matching) -> list[list[float]]:
+def page_scores(matching: Matching) -> list[list[float]]:
+    """How well each block of a page explains each of its keys."""
     blocks = matching.blocks
     traits = block_traits(blocks, sum(key.abstract for key in matching.keys))
     table = scores(

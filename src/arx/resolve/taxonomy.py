@@ -73,6 +73,10 @@ class Taxonomy:
                 return concept
         return None
 
+    def between(self, low: str, high: str) -> tuple[str, ...]:
+        """The ids of all elements between two others, in byte order."""
+        return tuple(sorted({name for index in self.indexes for name in index.between(low, high)}))
+
     def search(self, text: str) -> tuple[str, ...]:
         """The ids of the elements with this sentence or standard label, else of those whose name has all its words."""
         exact = self.elements_of(text) or tuple(filter(None, [self.labelled(text)]))
