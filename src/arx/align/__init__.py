@@ -5,9 +5,11 @@
     candidates  the placements that each row allows by itself
     automaton   the currency-symbol rule, the strongest tie between rows
     propagate   what each column by itself refuses
+    futures     what a column can still become, by the rows below
     solve       all readings of the page that the rules allow, without enumerating them
+    exchange    the same, nearly, for pages too wide for that
     proof       what no reading refuses even if a nil fact hid a symbol
-    view, evidence_*, identities, weights, habits, rank   which of them is likely, and how likely
+    view, evidence_*, identities, components, weights, habits, rank   which of them is likely, and how likely
     search      those put together for one page
     elsewhere   what other pages of the filing tell
     place       from readings to placements: certain, inferred, or left open
