@@ -111,7 +111,13 @@ def parse_each(
 
     Only the pages of one filing are held together, at most 500: the figures of each help to place those of the others.
     """
-    documents = documents_of(sources, options or SourceOptions(), settings.limits)
+    yield from parse_opened(documents_of(sources, options or SourceOptions(), settings.limits), settings, wanted)
+
+
+def parse_opened(
+    documents: Iterable[Document | ArxError], settings: Settings = DEFAULTS, wanted: Wanted = every_page
+) -> Iterator[FactSet | ArxError]:
+    """Parse page by page what is opened already; errors among the documents come out in their places."""
     yield from map(_usable, parse_documents(documents, shared_taxonomy(), settings, wanted))
 
 

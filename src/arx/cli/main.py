@@ -14,6 +14,7 @@ from arx.errors import ArxError
 from arx.version import __version__
 
 COMMANDS = {
+    "batch": ("arx.cli.batch:batch", "Write the facts of many pages to a folder, with several processes."),
     "check": ("arx.cli.check:check", "Check the figures of each page: roll forwards, totals, carried balances."),
     "explain": ("arx.cli.explain:explain", "Tell why each value of a row stands in its column."),
     "flatten": ("arx.cli.flatten:flatten", "Print an R page as the flattened text that corpora hold."),
