@@ -33,8 +33,6 @@ def misbehave(document: Document | ArxError) -> Document | ArxError:
     return document
 
 
-def parse(
-    documents: Iterable[Document | ArxError], settings: Settings, wanted: Wanted
-) -> Iterator[FactSet | ArxError]:
+def parse(documents: Iterable[Document | ArxError], settings: Settings, wanted: Wanted) -> Iterator[FactSet | ArxError]:
     """Parse as arx does, unless a document misbehaves."""
     return parse_opened(map(misbehave, documents), settings, wanted)

@@ -64,8 +64,12 @@ class Manifest:
         self.run: Mapping[str, Any] | None = None
         self.commits: dict[int, Commit] = {}
         self.file = self.path.open("ab+")
-        _lock(self.file.fileno(), self.path)
-        self._read()
+        try:
+            _lock(self.file.fileno(), self.path)
+            self._read()
+        except BaseException:
+            self.file.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

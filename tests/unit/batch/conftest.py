@@ -2,9 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -29,33 +27,3 @@ def inputs(tmp_path: Path) -> Path:
     (folder / "empty.txt").write_text("")
     (folder / "cut.zip").write_bytes(b"PK\x03\x04 and no more")
     return folder
-
-
-def manifest_of(output: Path) -> list[dict[str, Any]]:
-    """The lines of a manifest."""
-    return list(map(json.loads, (output / "manifest.jsonl").read_text(encoding="utf-8").splitlines()))
-
-
-@pytest.fixture
-def documents_of() -> Callable[[Path], list[dict[str, Any]]]:
-    """Give what a manifest says of each document, in the order of the input, without what a clock says."""
-
-    def documents(output: Path) -> list[dict[str, Any]]:
-        lines = [line for line in manifest_of(output) if "input" in line]
-        return [
-            {key: value for key, value in line.items() if key != "seconds"}
-            for line in sorted(lines, key=lambda line: int(line["shard"]))
-        ]
-
-    return documents
-
-
-@pytest.fixture
-def files_of() -> Callable[[Path], dict[str, bytes]]:
-    """Give every file of an output but the manifest, by its name."""
-
-    def files(output: Path) -> dict[str, bytes]:
-        found = (path for path in sorted(output.rglob("*")) if path.is_file() and path.name != "manifest.jsonl")
-        return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
-
-    return files

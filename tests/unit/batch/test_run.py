@@ -2,9 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,9 +15,8 @@ from arx.errors import OutputError
 from arx.outputs import write_facts
 from arx.selection import Selection
 from arx.sources import SourceOptions
+from faults import data_of, documents_of
 
-Files = Callable[[Path], dict[str, bytes]]
-Documents = Callable[[Path], list[dict[str, Any]]]
 SMALL = ShardSize(5)
 BY_ID = SourceOptions(id_column="id")
 BAD = 4  # an empty file, no zip, a line that is no JSON, a page without its table
@@ -41,36 +38,34 @@ def joined(files: dict[str, bytes]) -> bytes:
     return heads.pop() + b"\n" + b"".join(content.split(b"\n", 1)[1] for content in files.values())
 
 
-def test_the_rows_are_those_of_a_parse(inputs: Path, tmp_path: Path, files_of: Files) -> None:
+def test_the_rows_are_those_of_a_parse(inputs: Path, tmp_path: Path) -> None:
     summary = run_batch([str(inputs)], tmp_path / "out", OPTIONS, reading=BY_ID)
-    files = files_of(tmp_path / "out")
+    files = data_of(tmp_path / "out")
     assert len(files) == summary.shards > 3
     assert joined(files) == parsed(inputs)
     assert (summary.unreadable, summary.failed, summary.complete) == (BAD, 0, True)
 
 
 @pytest.mark.parametrize("format_name", BATCH_FORMATS)
-def test_any_number_of_workers_gives_the_same_bytes(
-    inputs: Path, tmp_path: Path, files_of: Files, documents_of: Documents, format_name: BatchFormat
-) -> None:
+def test_any_number_of_workers_gives_the_same_bytes(inputs: Path, tmp_path: Path, format_name: BatchFormat) -> None:
     for workers in (1, 3):
         options = OPTIONS._replace(format=format_name, workers=workers)
         run_batch([str(inputs)], tmp_path / str(workers), options, reading=BY_ID)
-    assert files_of(tmp_path / "1") == files_of(tmp_path / "3")
+    assert data_of(tmp_path / "1") == data_of(tmp_path / "3")
     assert documents_of(tmp_path / "1") == documents_of(tmp_path / "3")
 
 
-def test_a_filing_is_never_cut(inputs: Path, tmp_path: Path, documents_of: Documents) -> None:
+def test_a_filing_is_never_cut(inputs: Path, tmp_path: Path) -> None:
     run_batch([str(inputs / "corpus.jsonl")], tmp_path / "out", OPTIONS._replace(shard=ShardSize(1)), reading=BY_ID)
     shards = [line["shard"] for line in documents_of(tmp_path / "out")]
     assert shards == [0] * 7 + [1] * 8  # what is no JSON is met in the second filing
 
 
-def test_by_form_and_year_every_row_is_in_the_file_of_its_filing(inputs: Path, tmp_path: Path, files_of: Files) -> None:
+def test_by_form_and_year_every_row_is_in_the_file_of_its_filing(inputs: Path, tmp_path: Path) -> None:
     import pyarrow.dataset as ds
 
     run_batch([str(inputs)], tmp_path / "out", OPTIONS._replace(format="parquet", partition="form-year"), reading=BY_ID)
-    files = files_of(tmp_path / "out")
+    files = data_of(tmp_path / "out")
     assert all(name.startswith("form=") and "/year=" in name for name in files)
     assert len({name.rpartition("/")[0] for name in files}) > 1
     rows = ds.dataset(tmp_path / "out", partitioning="hive", exclude_invalid_files=True).count_rows()
@@ -102,33 +97,31 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "reason", "bounds"), CASES, ids=["bug", "memory", "time", "death"])
 def test_a_document_that_misbehaves_is_listed_and_the_rest_goes_on(
-    inputs: Path, tmp_path: Path, files_of: Files, documents_of: Documents, text: str, reason: str, bounds: Bounds
+    inputs: Path, tmp_path: Path, text: str, reason: str, bounds: Bounds
 ) -> None:
     good = parsed(inputs)
     with_bad_ones(inputs, text)
     options = OPTIONS._replace(bounds=bounds)
     work = Work(parse=misbehaving.parse)
     summary = run_batch([str(inputs)], tmp_path / "out", options, work=work, reading=BY_ID)
-    assert joined(files_of(tmp_path / "out")) == good
+    assert joined(data_of(tmp_path / "out")) == good
     failed = [line for line in documents_of(tmp_path / "out") if line["status"] == "failed"]
     assert [line["input"].rpartition("/")[2] for line in failed] == ["B0.htm", "d0.txt"]
     assert all(line["reason"].startswith(reason) and line["hash"] and not line["pages"] for line in failed)
     assert (summary.failed, summary.unreadable, summary.complete) == (2, BAD, True)
 
 
-def test_max_errors_stops_and_resume_with_more_goes_on(
-    inputs: Path, tmp_path: Path, files_of: Files, documents_of: Documents
-) -> None:
+def test_max_errors_stops_and_resume_with_more_goes_on(inputs: Path, tmp_path: Path) -> None:
     output, options = tmp_path / "out", OPTIONS._replace(workers=1, max_errors=0)
     stopped = run_batch([str(inputs)], output, options, reading=BY_ID)
     assert not stopped.complete
     assert 0 < stopped.documents < 29
     done = run_batch([str(inputs)], output, options._replace(max_errors=BAD, resume=True), reading=BY_ID)
     assert (done.complete, done.resumed, done.documents) == (True, stopped.documents, 29)
-    assert joined(files_of(output)) == parsed(inputs)
+    assert joined(data_of(output)) == parsed(inputs)
 
 
-def test_resume_does_anew_only_what_changed(inputs: Path, tmp_path: Path, files_of: Files) -> None:
+def test_resume_does_anew_only_what_changed(inputs: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     run_batch([str(inputs)], output, OPTIONS, reading=BY_ID)
     again = OPTIONS._replace(resume=True)
@@ -136,11 +129,11 @@ def test_resume_does_anew_only_what_changed(inputs: Path, tmp_path: Path, files_
     last = max(inputs.glob("*.txt"))
     last.write_text(last.read_text(encoding="utf-8").replace("1", "2"), encoding="utf-8")
     assert 20 < run_batch([str(inputs)], output, again, reading=BY_ID).resumed < 29
-    assert joined(files_of(output)) == parsed(inputs)
+    assert joined(data_of(output)) == parsed(inputs)
     for path in sorted(inputs.glob("*.txt"))[6:]:
         path.unlink()
     run_batch([str(inputs)], output, again, reading=BY_ID)
-    assert joined(files_of(output)) == parsed(inputs)
+    assert joined(data_of(output)) == parsed(inputs)
 
 
 def test_a_folder_that_holds_something_else_is_refused(inputs: Path, tmp_path: Path) -> None:
