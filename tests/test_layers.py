@@ -19,18 +19,20 @@ LAYERS = (
     ("filings",),
     ("api",),
     ("batch",),
-    ("cli",),
+    ("spark", "dask", "cli"),
     ("__main__", "__init__"),
 )
 RANKS = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 HOMES = {
     "click": ("cli/",),
     "lxml": ("readers/rpage", "resolve/"),
-    "pandas": ("outputs/frame_pandas.py", "api.py"),
+    "pandas": ("outputs/frame_pandas.py", "api.py", "dask.py"),
+    "pyspark": ("spark.py",),
+    "dask": ("dask.py",),
     "pydantic": ("outputs/contract.py",),
     "platformdirs": ("resolve/",),
 }
-"""Where a library may be imported; `api.py` names pandas for type checkers only."""
+"""Where a library may be imported; `api.py` and `dask.py` name pandas for type checkers only."""
 
 LONGEST_FUNCTION = 60
 MEDIAN_FUNCTION = 10

@@ -77,9 +77,10 @@ def summary_line(summary: Summary, output: Path) -> str:
     """Say what a run did, in one line."""
     before = f" ({summary.resumed:,} by an earlier run)" if summary.resumed else ""
     left_open = f", {summary.open:,} open values" if summary.open else ""
+    shards = "1 shard" if summary.shards == 1 else f"{summary.shards:,} shards"
     return (
         f"{summary.documents:,} documents{before}, {summary.pages:,} pages, {summary.facts:,} facts{left_open} in"
-        f" {summary.shards:,} shard{'s' * (summary.shards != 1)} of {output}; {duration(summary.seconds)}, {summary.rate:,.0f} documents/s"
+        f" {shards} of {output}; {duration(summary.seconds)}, {summary.rate:,.0f} documents/s"
     )
 
 
