@@ -9,4 +9,4 @@ bless:
 
 bench:
     .venv/bin/python benchmarks/bench_startup.py
-    .venv/bin/python benchmarks/bench_pages.py
+    .venv/bin/python benchmarks/write_page.py
