@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from itertools import cycle, islice, pairwise
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -25,6 +25,8 @@ from typing import NamedTuple
 
 from _harness import exponent, table
 from bench_pages import FIXTURES, texts
+
+from arx.batch import Bounds
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -35,17 +37,19 @@ HOSTILE = ROOT / "fixtures" / "hostile"
 FILING = 30
 PAGES, ROUNDS, FAULT_PAGES, KILLS = 3_000, 3, 2_000, 10
 AIM_TWO, AIM_GROWTH = 1.8, 1.1
+ALL, CLUSTERS, BOUND = 100_000_000, (16, 64, 256, 1_024), Bounds().megabytes
 
 
 class Run(NamedTuple):
     """What a run took: seconds by the clock, seconds of processors in all and of the parent, megabytes of the parent
-    and of a worker."""
+    and of a worker; and the bytes that it wrote."""
 
     seconds: float
     processor: float
     serial: float
     parent: float
     worker: float
+    written: int
 
 
 def corpus(path: Path, dumps: Sequence[str], pages: int) -> None:
@@ -66,29 +70,33 @@ def run_here(inputs: str, output: str, workers: int) -> None:
     from arx.cli.main import run
 
     began = perf_counter()
-    run(["batch", inputs, "--output", output, *options_of(workers)])
+    run(["batch", inputs, "--output", output, *options_of(workers), "--resume"])
     seconds = perf_counter() - began
     own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-    print(json.dumps([seconds, processor, own.ru_utime + own.ru_stime, own.ru_maxrss / 1024, others.ru_maxrss / 1024]))
+    peaks = own.ru_maxrss / 1024, others.ru_maxrss / 1024
+    written = sum(path.stat().st_size for path in Path(output).glob("shard-*"))
+    print(json.dumps([seconds, processor, own.ru_utime + own.ru_stime, *peaks, written]))
 
 
-def measured(inputs: Path, workers: int) -> Run:
-    """Run in a process of its own."""
+def measured(inputs: Path, workers: int) -> tuple[Run, Run]:
+    """Run in a process of its own, and once more when everything is done."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--run", str(inputs), f"{folder}/out", str(workers)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
-    return Run(*json.loads(done.stdout.splitlines()[-1]))
+        said = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
+    first, again = (Run(*json.loads(one.splitlines()[-1])) for one in said)
+    return first, again
 
 
 def growth(folder: Path, dumps: Sequence[str], pages: int) -> Iterator[str]:
-    """Give time and memory of one worker over the number of pages."""
+    """Give time and memory of one worker over the number of pages, and what follows for all of EDGAR."""
     sizes = [pages // 8, pages // 4, pages // 2, pages]
-    runs = []
+    runs, again = [], []
     for size in sizes:
         corpus(folder / "corpus.jsonl", dumps, size)
-        runs.append(measured(folder / "corpus.jsonl", 1))
-    steps = [(later.processor - first.processor) for first, later in pairwise(runs)]
+        first, second = measured(folder / "corpus.jsonl", 1)
+        runs.append(first)
+        again.append(second)
     power = exponent([size - sizes[0] for size in sizes[1:]], [run.processor - runs[0].processor for run in runs[1:]])
     yield (
         f"Processor time grows with the power **{power:.2f}** of the pages (bar {AIM_GROWTH}), start-up left out;"
@@ -97,18 +105,47 @@ def growth(folder: Path, dumps: Sequence[str], pages: int) -> Iterator[str]:
     )
     rows = [
         ["processor seconds", *(f"{run.processor:.1f}" for run in runs)],
+        ["the same with `--resume`, all done", *(f"{run.processor:.1f}" for run in again)],
         ["peak of the parent, MB", *(f"{run.parent:.0f}" for run in runs)],
         ["peak of the worker, MB", *(f"{run.worker:.0f}" for run in runs)],
     ]
     yield table(["pages", *(f"{size:,}" for size in sizes)], rows)
-    rate = (sizes[-1] - sizes[-2]) / steps[-1]
-    yield f"One processor does {rate:,.0f} pages a second here, reading, hashing and Parquet included."
+    yield "### All of EDGAR"
+    seconds = (runs[-1].processor - runs[0].processor) / (sizes[-1] - sizes[0])
+    yield from sizing(seconds, runs[-1].worker, sum(map(len, dumps)) / len(dumps), runs[-1].written / sizes[-1])
+
+
+def sizing(seconds: float, megabytes: float, read: float, written: float) -> Iterator[str]:
+    """Give what a cluster for all R pages takes, from what one page takes."""
+    yield (
+        f"Measured: {1 / seconds:,.0f} pages a second on one processor ({seconds * 1e3:.1f} ms a page, reading,"
+        f" hashing and Parquet included), {megabytes:.0f} MB a worker, {read / 1e3:.1f} KB of text and"
+        f" {written / 1e3:.2f} KB of Parquet a page. Pages of different filings are independent, so the rest is multiplication: {ALL:,} pages are"
+        f" **{ALL * seconds / 3600:,.0f} processor hours**, {ALL * read / 1e12:.2f} TB of text to read (a tenth of that"
+        f" compressed) and {ALL * written / 1e9:,.0f} GB of Parquet."
+    )
+    rows = [
+        [
+            f"{processors:,}",
+            hours(ALL * seconds / processors),
+            f"{processors * BOUND / 1024:,.0f} GB",
+            f"{processors * read / seconds / 1e6:,.0f} MB/s",
+        ]
+        for processors in CLUSTERS
+    ]
+    yield table(["processors", "time", f"memory at {BOUND / 1024:.0f} GB a worker", "text to read"], rows)
+
+
+def hours(seconds: float) -> str:
+    """Say a time in days or hours."""
+    return f"{seconds / 86400:.1f} days" if seconds > 2 * 86400 else f"{seconds / 3600:.1f} hours"
 
 
 def two(folder: Path, dumps: Sequence[str], pages: int) -> Iterator[str]:
     """Give the gain of a second worker."""
-    corpus(folder / "corpus.jsonl", dumps, pages)
-    turns = [(measured(folder / "corpus.jsonl", 1), measured(folder / "corpus.jsonl", 2)) for _ in range(ROUNDS)]
+    corpus_file = folder / "corpus.jsonl"
+    corpus(corpus_file, dumps, pages)
+    turns = [(measured(corpus_file, 1)[0], measured(corpus_file, 2)[0]) for _ in range(ROUNDS)]
     gain = median(one.seconds / both.seconds for one, both in turns)
     more = median(both.processor / one.processor for one, both in turns)
     serial = median(both.serial / both.processor for _, both in turns)

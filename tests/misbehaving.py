@@ -3,6 +3,7 @@
 It is a module of its own because workers are new processes, which import it by its name.
 """
 
+import mmap
 import os
 import signal
 import time
@@ -16,7 +17,8 @@ from arx.pipeline import Wanted
 from arx.settings import Settings
 
 SLOW, GREEDY, DEADLY, BUGGY = "MISBEHAVE: SLOW", "MISBEHAVE: GREEDY", "MISBEHAVE: DEADLY", "MISBEHAVE: BUGGY"
-GIGABYTE = 1 << 30
+SHARING = "MISBEHAVE: SHARING"
+MEGABYTE = 1 << 20
 
 
 def misbehave(document: Document | ArxError) -> Document | ArxError:
@@ -25,7 +27,11 @@ def misbehave(document: Document | ArxError) -> Document | ArxError:
     if SLOW in text:
         time.sleep(600)
     elif GREEDY in text:
-        bytearray(8 * GIGABYTE)
+        bytearray(8_000 * MEGABYTE)
+    elif SHARING in text:  # memory that the system's bound on a process does not count
+        memory = mmap.mmap(-1, 512 * MEGABYTE)
+        memory.write(bytes(512) * 2048 * 512)
+        time.sleep(600)
     elif DEADLY in text:
         os.kill(os.getpid(), signal.SIGKILL)
     elif BUGGY in text:

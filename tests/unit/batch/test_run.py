@@ -90,12 +90,18 @@ def with_bad_ones(inputs: Path, *texts: str) -> None:
 CASES = [
     (misbehaving.BUGGY, "breaks arx (KeyError:", Bounds()),
     (misbehaving.GREEDY, "needs more memory than it may have", Bounds(megabytes=1024)),
+    pytest.param(
+        misbehaving.SHARING,
+        "needs more than 512 MB of memory",
+        Bounds(megabytes=512),
+        marks=pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is told in /proc"),
+    ),
     (misbehaving.SLOW, "takes more than 1 s", Bounds(seconds=1)),
     (misbehaving.DEADLY, "ends its worker (signal 9, SIGKILL)", Bounds()),
 ]
 
 
-@pytest.mark.parametrize(("text", "reason", "bounds"), CASES, ids=["bug", "memory", "time", "death"])
+@pytest.mark.parametrize(("text", "reason", "bounds"), CASES, ids=["bug", "memory", "shared memory", "time", "death"])
 def test_a_document_that_misbehaves_is_listed_and_the_rest_goes_on(
     inputs: Path, tmp_path: Path, text: str, reason: str, bounds: Bounds
 ) -> None:
