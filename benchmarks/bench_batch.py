@@ -120,7 +120,8 @@ def sizing(seconds: float, megabytes: float, read: float, written: float) -> Ite
     yield (
         f"Measured: {1 / seconds:,.0f} pages a second on one processor ({seconds * 1e3:.1f} ms a page, reading,"
         f" hashing and Parquet included), {megabytes:.0f} MB a worker, {read / 1e3:.1f} KB of text and"
-        f" {written / 1e3:.2f} KB of Parquet a page. Pages of different filings are independent, so the rest is multiplication: {ALL:,} pages are"
+        f" {written / 1e3:.2f} KB of Parquet a page. Filings are independent, so the rest is multiplication:"
+        f" {ALL:,} pages are"
         f" **{ALL * seconds / 3600:,.0f} processor hours**, {ALL * read / 1e12:.2f} TB of text to read (a tenth of that"
         f" compressed) and {ALL * written / 1e9:,.0f} GB of Parquet."
     )
@@ -178,10 +179,9 @@ def faults(folder: Path, dumps: Sequence[str], pages: int, kills: int) -> Iterat
     inputs, whole, broken = folder / "in", folder / "whole", folder / "broken"
     bad = pages_and_hostile(inputs, dumps, pages)
     options = ["--workers", "2", "--shard-size", "20"]
-    began = perf_counter()
     status = batch(inputs, whole, *options).wait()
-    seconds = perf_counter() - began
-    killed = killed_and_resumed(inputs, broken, options, kills=kills, within=(1.0, 1.0 + seconds / 4), seed=8)
+    most = pages // 20 // kills
+    killed = killed_and_resumed(inputs, broken, options, kills=kills, shards=most, delay=1.0, seed=8)
     same = data_of(broken) == data_of(whole) and documents_of(broken) == documents_of(whole)
     documents = documents_of(whole)
     listed = sum(one["status"] != "ok" for one in documents)

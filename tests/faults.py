@@ -28,20 +28,23 @@ def batch(inputs: Path, output: Path, *options: str, stderr: int = subprocess.DE
 
 
 def killed_and_resumed(
-    inputs: Path, output: Path, options: Sequence[str], *, kills: int, within: tuple[float, float], seed: int
+    inputs: Path, output: Path, options: Sequence[str], *, kills: int, shards: int, delay: float, seed: int
 ) -> Killed:
-    """Kill -9 runs after a time of chance, each going on where the last one was, then let one come to its end."""
+    """Kill -9 runs at moments of chance, each going on where the last one was, then let one come to its end.
+
+    A run is killed when it has done so many shards at most, and a time of at most `delay` later.
+    """
     draw = random.Random(seed)  # noqa: S311  # moments, not secrets
     done = 0
-    for number in range(kills):
-        run = batch(inputs, output, *options, *["--resume"] * (number > 0))
-        try:
-            run.wait(draw.uniform(*within))
-            break
-        except subprocess.TimeoutExpired:
+    for _ in range(kills):
+        before = committed(output)
+        run = batch(inputs, output, *options, "--resume")
+        wait_for_shards(output, before + draw.randint(0, shards))
+        time.sleep(draw.uniform(0, delay))
+        if run.poll() is None:
             os.kill(run.pid, signal.SIGKILL)
-            run.wait()
             done += 1
+        run.wait()
     return Killed(done, batch(inputs, output, *options, "--resume").wait())
 
 
@@ -63,12 +66,16 @@ def documents_of(output: Path) -> list[dict[str, object]]:
     return [line for number in sorted(shards) for line in shards[number]]
 
 
-def wait_for_shards(output: Path, count: int, seconds: float = 60) -> None:
+def committed(output: Path) -> int:
+    """Count the shards that are done."""
+    manifest = output / MANIFEST
+    return manifest.read_bytes().count(b'\n{"commit"') if manifest.is_file() else 0
+
+
+def wait_for_shards(output: Path, count: int, seconds: float = 300) -> None:
     """Wait until so many shards are committed. Raises TimeoutError where that takes too long."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        manifest = output / MANIFEST
-        if manifest.is_file() and manifest.read_bytes().count(b'\n{"commit"') >= count:
-            return
+    while committed(output) < count:
+        if time.monotonic() > end:
+            raise TimeoutError(f"{count} shards were not done in {seconds} s")
         time.sleep(0.01)
-    raise TimeoutError(f"{count} shards were not done in {seconds} s")

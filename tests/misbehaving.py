@@ -30,7 +30,8 @@ def misbehave(document: Document | ArxError) -> Document | ArxError:
         bytearray(8_000 * MEGABYTE)
     elif SHARING in text:  # memory that the system's bound on a process does not count
         memory = mmap.mmap(-1, 512 * MEGABYTE)
-        memory.write(bytes(512) * 2048 * 512)
+        for _ in range(512):
+            memory.write(bytes(MEGABYTE))
         time.sleep(600)
     elif DEADLY in text:
         os.kill(os.getpid(), signal.SIGKILL)

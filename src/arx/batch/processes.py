@@ -31,6 +31,8 @@ DEATHS = 2
 """Of workers on one document, before it is given up."""
 DEATHS_ELSEWHERE = 3
 """Of workers that were in no document, before the run is."""
+ATTENTION = 1.0
+"""Seconds between two looks after which no worker is judged at the next one."""
 IDLE = At(None, 0.0)
 
 
@@ -86,6 +88,7 @@ class Crew:
         self.refused: dict[int, dict[int, str]] = {}
         self.deaths: Counter[tuple[int | None, int | None]] = Counter()
         self.tries = 0
+        self.looked = monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -115,11 +118,14 @@ class Crew:
         Raises OutputError where files cannot be written, and where workers die without having a document in work.
         """
         ready = wait([worker.connection for worker in self.workers], timeout)
+        # A worker may have waited to be heard while nobody looked: it is judged by what it says now.
+        attentive = monotonic() - self.looked < ATTENTION + timeout
         for worker in list(self.workers):
             if worker.connection in ready:
                 yield from self._words_of(worker)
-            elif (reason := self._over(worker)) is not None:
+            elif attentive and (reason := self._over(worker)) is not None:
                 self._lost(worker, reason)
+        self.looked = monotonic()
         self._hand_out()
 
     def _words_of(self, worker: _Worker) -> Iterator[Finished]:
@@ -158,7 +164,7 @@ class Crew:
         self.deaths[where] += 1
         if document is None or shard is None:
             if self.deaths[where] >= DEATHS_ELSEWHERE:
-                what = f"workers end before they read anything ({_ending(worker.process)})"
+                what = f"workers end while they have no document in work ({_ending(worker.process)})"
                 raise OutputError(
                     Span("batch"), what, "give them more memory, or fewer workers, and go on with --resume"
                 )

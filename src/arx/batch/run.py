@@ -58,6 +58,7 @@ def run_batch(
     plan = _Plan(sources, Path(output), options or BatchOptions(), reading or SourceOptions(), work or Work(), told)
     folder = plan.folder
     writer_of(plan.options.format)
+    _refuse_inside(sources, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with Manifest(folder) as manifest:
@@ -99,6 +100,7 @@ class _Run:
         try:
             with Crew(self.plan.work, self.plan.options, self.scratch) as self.crew:
                 shards = self._hand_over()
+                self.distance, self.summary = None, self.summary._replace(share=1.0)
                 while self.crew.is_busy and not self._failed():
                     self._look(PATIENCE)
         finally:
@@ -140,7 +142,9 @@ class _Run:
             self._commit(finished)
         self.looked = monotonic()
         share = self.distance.share() if self.distance else None
-        self.summary = self.summary._replace(seconds=self.looked - self.began, read=self.read, share=share)
+        self.summary = self.summary._replace(
+            seconds=self.looked - self.began, read=self.read, share=share or self.summary.share
+        )
         self.plan.told(self.summary, ())
 
     def _commit(self, finished: Finished) -> None:
@@ -174,6 +178,13 @@ def _admit(manifest: Manifest, folder: Path, run: dict[str, Any], *, resume: boo
     if other:
         what = f"holds a batch with another {other[0]}: {manifest.run.get(other[0])}, now {run[other[0]]}"
         raise OutputError(Span(str(folder)), what, "resume with the same, or choose a new folder")
+
+
+def _refuse_inside(sources: Sequence[str], folder: Path) -> None:
+    """Refuse an output that would be read as input."""
+    for source in sources:
+        if Path(source).is_dir() and folder.resolve().is_relative_to(Path(source).resolve()):
+            raise OutputError(Span(str(folder)), f"lies in the input {source}", "choose a folder outside of it")
 
 
 def _described(plan: _Plan) -> dict[str, Any]:

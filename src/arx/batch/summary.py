@@ -4,12 +4,15 @@ from typing import NamedTuple, Self
 
 from arx.batch.manifest import Commit
 
+MOST_LOSSES = 20
+
 
 class Summary(NamedTuple):
     """Counts over the shards that are done; `resumed` are the documents among them that an earlier run did.
 
     `complete` is False for a run that stopped at its `max_errors`. `share` of the inputs is read, None where that
-    cannot be told; `read` documents came out of them so far. `losses`: what the format could not hold.
+    cannot be told; `read` documents came out of them so far. `losses`: what the format could not hold,
+    the first of it; the manifest has all.
     """
 
     documents: int = 0
@@ -54,5 +57,5 @@ class Summary(NamedTuple):
             facts=self.facts + commit.facts,
             open=self.open + commit.open,
             shards=self.shards + 1,
-            losses=(*self.losses, *commit.losses),
+            losses=(*self.losses, *commit.losses)[:MOST_LOSSES],
         )

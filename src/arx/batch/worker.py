@@ -1,14 +1,16 @@
 """A worker: a process that does one shard after another, and says at every moment which document it has in work.
 
-What it is told and what it tells goes through one connection. When the other side is gone it ends at the next document,
-and since only the other side moves files to their places, nothing that it leaves behind counts.
+What it is told and what it tells goes through one connection. When the other side is gone it ends, and since only the
+other side moves files to their places, nothing that it leaves behind counts.
 """
 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import NamedTuple
 
@@ -52,6 +54,7 @@ Word = At | Done | OutputError
 def serve(connection: Connection, work: Work, megabytes: int) -> None:
     """Do the tasks that come until the other side is gone."""
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # others reserve address space that would count as used
+    Thread(target=_end_with_parent, daemon=True).start()
     shared_taxonomy()
     _bound_memory(megabytes)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
@@ -70,6 +73,9 @@ def _answer(connection: Connection, task: Task, work: Work) -> None:
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
         word = OutputError(Span(str(task.target.folder)), what, "free space, then go on with --resume")
+    except MemoryError:
+        what = "needs more memory to be written than a worker may have"
+        word = OutputError(Span(str(task.target.folder)), what, "raise --memory-limit, then go on with --resume")
     except OutputError as error:
         word = error
     connection.send(word)
@@ -96,6 +102,14 @@ def _pages(task: Task, work: Work, watch: Watch, outcomes: list[Outcome]) -> Ite
         for one in parsed:
             yield from one.pages
         first += len(filing)
+
+
+def _end_with_parent() -> None:
+    """End when the parent does, also in the midst of a document that never would."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _bound_memory(megabytes: int) -> None:

@@ -46,7 +46,7 @@ class Talk:
     def close(self, summary: Summary, output: Path) -> None:
         """Say how it went."""
         self.clear()
-        for loss in summary.losses[:MOST_TOLD]:
+        for loss in summary.losses:
             say(f"not in the files: {loss}")
         say(summary_line(summary, output))
         if summary.errors:

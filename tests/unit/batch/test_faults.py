@@ -38,9 +38,8 @@ def many(tmp_path: Path) -> Path:
 def test_killed_at_any_moment_and_resumed_gives_what_an_undisturbed_run_gives(many: Path, tmp_path: Path) -> None:
     undisturbed, broken = tmp_path / "undisturbed", tmp_path / "broken"
     assert batch(many, undisturbed, *OPTIONS).wait() == 2
-    killed = killed_and_resumed(many, broken, OPTIONS, kills=3, within=(0.5, 2.5), seed=5)
-    assert killed.kills
-    assert killed.status == 2
+    killed = killed_and_resumed(many, broken, OPTIONS, kills=3, shards=3, delay=0.3, seed=5)
+    assert killed == (3, 2)
     assert data_of(broken) == data_of(undisturbed)
     assert documents_of(broken) == documents_of(undisturbed)
     assert len(documents_of(broken)) == 60
@@ -76,7 +75,7 @@ def test_ctrl_c_keeps_what_is_finished_and_tells_how_to_go_on(many: Path, tmp_pa
     run = batch(many, output, *OPTIONS, "--shard-size", "2", stderr=subprocess.PIPE)
     wait_for_shards(output, 1)
     run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=30)
+    _, said = run.communicate(timeout=120)
     assert run.returncode == 130
     lines = said.decode().splitlines()
     assert (
@@ -117,7 +116,7 @@ def test_no_worker_outlives_a_killed_run(many: Path, tmp_path: Path) -> None:
         gone(pid)
 
 
-def gone(pid: int, seconds: float = 20) -> None:
+def gone(pid: int, seconds: float = 60) -> None:
     """Wait for a process to end."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
