@@ -37,9 +37,10 @@ def killed_and_resumed(
     draw = random.Random(seed)  # noqa: S311  # moments, not secrets
     done = 0
     for _ in range(kills):
-        before = committed(output)
+        enough = committed(output) + draw.randint(0, shards)
         run = batch(inputs, output, *options, "--resume")
-        wait_for_shards(output, before + draw.randint(0, shards))
+        while committed(output) < enough and run.poll() is None:
+            time.sleep(0.01)
         time.sleep(draw.uniform(0, delay))
         if run.poll() is None:
             os.kill(run.pid, signal.SIGKILL)
