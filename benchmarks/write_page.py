@@ -63,7 +63,7 @@ PARTS = (
         "Many pages: arx batch",
         "A corpus of real dumps in JSON Lines, thirty pages to a filing, to Parquet.",
         "bench_batch.py",
-        ("--pages", "3000", "--faults", "2000", "--kills", "10"),
+        ("--pages", "2000", "--faults", "2000", "--kills", "10"),
         ("--pages", "400", "--faults", "200", "--kills", "2"),
         pairs=True,
     ),

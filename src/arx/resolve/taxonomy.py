@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from arx.errors import TaxonomyError
 from arx.model.concept import Concept
@@ -88,8 +89,10 @@ class Taxonomy:
 
 
 def shipped() -> Index:
-    """Read the index that comes with arx."""
-    return read_index(Path(__file__).with_name("data") / SHIPPED)
+    """Read the index that comes with arx, by what loaded this module: arx may lie in a zip, as engines ship it."""
+    path = str(Path(__file__).with_name("data") / SHIPPED)
+    loader: Any = sys.modules[__name__].__loader__
+    return decode(loader.get_data(path), path)
 
 
 def data_directory() -> Path:
