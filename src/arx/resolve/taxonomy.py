@@ -90,7 +90,7 @@ class Taxonomy:
 
 def shipped() -> Index:
     """Read the index that comes with arx, by what loaded this module: arx may lie in a zip, as engines ship it."""
-    path = str(Path(__file__).with_name("data") / SHIPPED)
+    path = os.path.join(os.path.dirname(__file__), "data", SHIPPED)  # noqa: PTH118, PTH120 - a Path drops `./`, by which a zip may be named
     loader: Any = sys.modules[__name__].__loader__
     return decode(loader.get_data(path), path)
 

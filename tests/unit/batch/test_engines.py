@@ -89,6 +89,15 @@ def packed(folder: Path) -> Path:
     return path
 
 
+def test_arx_works_from_a_zip_that_is_named_by_a_relative_path(tmp_path: Path) -> None:
+    packed(tmp_path)
+    page = PAGES / "accounts-receivable.txt"
+    code = f"import arx; print(arx.__file__, len(arx.parse({str(page)!r}).facts))"
+    program = f"import sys; sys.path.insert(0, './arx.zip'); {code}"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == [f".{os.sep}{Path('arx.zip', 'arx', '__init__.py')}", "26"], done.stderr
+
+
 def test_two_executors_with_arx_as_one_file(tmp_path: Path) -> None:
     spark = find_spec("pyspark")
     if spark is None:
