@@ -9,6 +9,8 @@ import pytest
 from fixture_pages import PAGES
 
 ACCESSION = "0000999999-24-{:06d}"
+NAMED = ("balance-sheet", "cover-with-classes", "lost-table")
+"""Pages that the tests rely on: one that is common, one that names its filing, one that cannot be read."""
 
 
 @pytest.fixture
@@ -16,7 +18,8 @@ def inputs(tmp_path: Path) -> Path:
     """Make a folder of loose pages, two filings in JSON Lines, and hostile files between them."""
     folder = tmp_path / "in"
     folder.mkdir()
-    pages = sorted(PAGES.glob("*.txt"))
+    pages = [PAGES / f"{name}.txt" for name in NAMED]
+    pages += [path for path in sorted(PAGES.glob("*.txt")) if path not in pages][: 26 - len(pages)]
     for path in pages[:12]:
         shutil.copy(path, folder / path.name)
     lines = [
