@@ -7,9 +7,14 @@ class Limits(NamedTuple):
     """Bounds of one document. Reaching one is reported, never silent."""
 
     document_bytes: int = 64 * 1024 * 1024
-    rows: int = 5_000
-    columns: int = 100
+    cells: int = 500_000
+    """Of all pages of one document: bars or lines of a text, `td` and `th` of HTML, `Cell` of XML. What a page takes in
+    memory is in proportion to them."""
+    rows: int = 10_000
+    """Of one page, as are the next two."""
+    columns: int = 250
     value_length: int = 1_000_000
+    """Characters of one value."""
     steps: int = 8_000
     steps_per_row: int = 30
     """Steps of the exact search: so many for a page and so many more for each of its rows, since a long page is no

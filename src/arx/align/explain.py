@@ -12,6 +12,7 @@ from arx.align.propagate import refusing_column
 from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
 from arx.align.view import Positions, Sightings, row_views
+from arx.arithmetic.exact import exactly
 from arx.model.grid import Ambiguity, Column, Grid, Placement
 from arx.model.tagged import TaggedPage
 from arx.settings import DEFAULTS, Settings
@@ -56,6 +57,7 @@ class Explanation(NamedTuple):
         return tuple(f"{name}: {SENTENCES[name]}" for name in names)
 
 
+@exactly
 def explain(tagged: TaggedPage, row: int, settings: Settings = DEFAULTS, sightings: Sightings = NOWHERE) -> Explanation:
     """Explain the row of that index (headings counted). Its readings are those of the whole page's search."""
     grid = align(tagged, settings, sightings)

@@ -10,6 +10,7 @@ from arx.align.rank import Ranking, rank
 from arx.align.search import Search, layout_for, search_of
 from arx.align.view import Belief, Positions, Scores, Sightings, row_views
 from arx.align.weights import calibrated
+from arx.arithmetic.exact import exactly
 from arx.model.certainty import CERTAIN, GUESS, INFERRED, Certainty
 from arx.model.grid import Ambiguity, Grid, Placement
 from arx.model.tagged import TaggedPage
@@ -41,6 +42,7 @@ class RowCase(NamedTuple):
     full: bool
 
 
+@exactly
 def align(tagged: TaggedPage, settings: Settings = DEFAULTS, sightings: Sightings = NOWHERE) -> Grid:
     """Place every value of the page. `sightings` are what other pages of the same filing show for certain.
 

@@ -6,6 +6,7 @@ cells that it joins (`FactSet.spent`) it is reported as used, not as held.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from arx.arithmetic.exact import exactly
 from arx.checks.base import Check
 from arx.checks.registry import CHECKS
 from arx.checks.rolls import rolls_of
@@ -16,12 +17,14 @@ from arx.model.finding import Finding
 __all__ = ["CHECKS", "Check", "check_pages", "run_checks", "run_filing_checks"]
 
 
+@exactly
 def run_checks(facts: FactSet, checks: Sequence[Check] = CHECKS) -> list[Finding]:
     """Run the checks of one page, in their order; the findings of a check in the order of the page."""
     table = view_of(facts)
     return [finding for check in checks if check.on_page for finding in check.on_page(table)]
 
 
+@exactly
 def run_filing_checks(pages: Sequence[FactSet], checks: Sequence[Check] = CHECKS) -> list[Finding]:
     """Run the checks that compare the pages of one filing."""
     across = [check.on_filing for check in checks if check.on_filing]

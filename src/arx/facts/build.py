@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from arx.arithmetic.exact import exactly
 from arx.facts.measures import ColumnUnits, Measure, RowKind, column_units, kind_of_row, measure_of
 from arx.facts.periods import RowPeriod, moment_of, row_periods
 from arx.facts.runs import enclosed_kinds, enclosed_rows, rows_beside_money, rows_between_symbols, without_refuted
@@ -51,6 +52,7 @@ class PageSense(NamedTuple):
     values: Mapping[tuple[int, int], Value]
 
 
+@exactly
 def build_facts(tagged: TaggedPage, grid: Grid) -> FactSet:
     """Make the facts of a page from its rows, their concepts and the columns in which the grid puts their values.
 

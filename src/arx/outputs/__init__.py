@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
+from arx.arithmetic.exact import exactly
 from arx.errors import OutputError
 from arx.model.fact import FactSet
 from arx.model.span import Span
@@ -55,6 +56,7 @@ FORMATS = (
 NAMES = tuple(known.name for known in FORMATS)
 
 
+@exactly
 def write_facts(
     pages: Iterable[FactSet],
     stream: BinaryIO,

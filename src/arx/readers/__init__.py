@@ -5,6 +5,7 @@ from collections.abc import Callable
 from arx.model.document import Document, DocumentKind
 from arx.model.page import Page
 from arx.settings import Limits
+from arx.text.mojibake import mended
 
 Reader = Callable[[Document, Limits], list[Page]]
 
@@ -37,6 +38,9 @@ READERS: tuple[tuple[DocumentKind, Reader], ...] = (
 def read_pages(document: Document, limits: Limits) -> list[Page]:
     """Read all pages of a document, in order; never empty.
 
-    Raises PageSyntaxError, which names line and remedy, where the document holds no page at all.
+    Garbled characters (`Â¥`) are mended first, and each page says so. Raises PageSyntaxError, which names line and remedy,
+    where the document holds no page at all.
     """
-    return dict(READERS)[document.kind](document, limits)
+    text, notes = mended(document.text)
+    pages = dict(READERS)[document.kind](document._replace(text=text), limits)
+    return [page._replace(notes=notes + page.notes) for page in pages] if notes else pages

@@ -8,6 +8,7 @@ from arx.model.certainty import INFERRED
 from arx.model.document import Document
 from arx.model.page import Page, PageKind, Title
 from arx.model.span import Span
+from arx.readers.bounds import refuse_beyond, refuse_large
 from arx.readers.flat_blocks import definition_of, ends_short, is_block, whole_blocks
 from arx.readers.flat_body import Table, table_of
 from arx.readers.flat_dialects import Dialect, dialect_of, never
@@ -29,9 +30,12 @@ _NO_TITLE = Title((), "", None, (), "v3")
 def read_flat(document: Document, limits: Limits) -> list[Page]:
     """Read every page of a flattened text.
 
-    Raises PageSyntaxError where the text has no title cell with columns or rows under it and no concept block.
+    Raises PageSyntaxError where the text has no title cell with columns or rows under it and no concept block, and
+    where it or one of its pages is beyond a limit.
     """
     text = document.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in document.text else document.text
+    refuse_beyond("document_bytes", len(text), limits, Span(document.source))
+    refuse_beyond("cells", max(text.count("|"), text.count("\n")), limits, Span(document.source))
     dialect = dialect_of(text)
     pieces = list(whole_blocks(dialect.cut(text))) if dialect else []
     blocks = [is_block(piece) for piece in pieces]
@@ -43,7 +47,8 @@ def read_flat(document: Document, limits: Limits) -> list[Page]:
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         first_block = next((at for at in range(start, end) if blocks[at]), end)
         page = _page_of(pieces[start:end], first_block - start, document, dialect)
-        pages.append(page._replace(number=number, notes=_notes(page, limits)))
+        refuse_large(page, limits)
+        pages.append(page._replace(number=number))
     if not text.startswith("|") and not any(map(_is_page, pages)):
         raise _no_page(document, text)
     if not pages[-1].definitions:
@@ -131,7 +136,7 @@ def _page_of(pieces: Sequence[Piece], first_block: int, document: Document, dial
         if kind == "figures"
         else Table((), (), cells_of(body))
     )
-    return Page(
+    page = Page(
         source=document.source,
         number=0,
         line=pieces[0].line,
@@ -150,6 +155,19 @@ def _page_of(pieces: Sequence[Piece], first_block: int, document: Document, dial
         report=document.report,
         category=document.category,
     )
+    return _within_heads(page)
+
+
+def _within_heads(page: Page) -> Page:
+    """A page that keeps its columns but has lost a head: which one is not known, so no column is known either."""
+    width = len(page.heads)
+    beyond = next((row for row in page.rows if row.columns and row.columns[-1] >= width), None)
+    if beyond is None:
+        return page
+    rows = tuple(row._replace(columns=None, certainty=INFERRED) for row in page.rows)
+    last = (beyond.columns or ())[-1] + 1
+    note = f"line {beyond.label.line}: a value in column {last} of {width}: a column head is lost"
+    return page._replace(rows=rows, exact=False, notes=(*page.notes, note))
 
 
 def _kind(header: Header, body: Sequence[Piece]) -> PageKind:
@@ -166,13 +184,3 @@ def _kind(header: Header, body: Sequence[Piece]) -> PageKind:
 def _kind_without_title(first_block: int) -> PageKind:
     """What is left of a page that has lost its heads: its text blocks, or nothing but concept blocks."""
     return "text" if first_block else "definitions"
-
-
-def _notes(page: Page, limits: Limits) -> tuple[str, ...]:
-    """Which bounds the page is over: it is read all the same."""
-    notes = []
-    if len(page.rows) > limits.rows:
-        notes.append(f"{len(page.rows)} rows, over the limit of {limits.rows}")
-    if len(page.heads) > limits.columns:
-        notes.append(f"{len(page.heads)} columns, over the limit of {limits.columns}")
-    return tuple(notes)

@@ -61,12 +61,16 @@ _SENTENCES = pattern(r"[a-z)\]]{2}\. (?:[A-Z]|\d+\.)|^.{200,}[a-z)]\.$", re.DOTA
 """Two sentences, or one as long as no label is."""
 
 
-@lru_cache(maxsize=1 << 16)
 def form_of(text: str) -> str:
     """The letter of a cell's form. Never raises; an empty text is `e`."""
+    return _form_of(text) if len(text) <= _LONG else "p"
+
+
+@lru_cache(maxsize=1 << 16)
+def _form_of(text: str) -> str:
     if not text:
         return "e"
-    if len(text) > _SENTENCE_LENGTH and (len(text) > _LONG or "\n" in text or _SENTENCES.search(text)):
+    if len(text) > _SENTENCE_LENGTH and ("\n" in text or _SENTENCES.search(text)):
         return "p"
     first = text[0]
     if first == "[" and MARK.fullmatch(text):

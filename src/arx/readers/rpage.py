@@ -15,8 +15,9 @@ from arx.model.concept import Concept
 from arx.model.document import Document
 from arx.model.page import Cell, Definition, Footnote, Page, PageKind, Renderer, Row
 from arx.model.span import Span
+from arx.readers.bounds import refuse_beyond, refuse_long
 from arx.readers.rpage_blocks import CLASS, cut_short, definition_of
-from arx.readers.rpage_html import line_of, lines_of, parse_html
+from arx.readers.rpage_html import html_tree, line_of, lines_of, stop_note
 from arx.readers.rpage_table import (
     Head,
     Sense,
@@ -31,15 +32,17 @@ from arx.readers.rpage_table import (
 from arx.settings import Limits
 
 _ENDS = ("</html>", "</body>", "</text>")
+_CELLS = ("<td", "<th", "<TD", "<TH")
 _FRAGMENT_ENDS = ("</table>", "</div>")
 """How a page ends whose wrapping is cut off; a text can also break off behind such a tag, within a table."""
 
 
 class Tables(NamedTuple):
-    """The tables of a page that have a class of their own."""
+    """The tables of a page that have a class of their own; `notes` say what of the page is not read."""
 
     report: _Element
     blocks: tuple[_Element, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Body(NamedTuple):
@@ -64,23 +67,25 @@ def read_rpage(document: Document, limits: Limits) -> list[Page]:
     head = read_head(heads, _renderer(version)) if heads else None
     if head is None:
         raise PageSyntaxError(Span(document.source), "HTML that is no R page: its report table has no column heads")
-    _check_size(document, len(rows), len(head.columns), limits)
-    cut = _is_cut(document.text)
+    refuse_beyond("rows", len(rows), limits, Span(document.source))
+    refuse_beyond("columns", len(head.columns), limits, Span(document.source))
+    cut = bool(tables.notes) or _is_cut(document.text)
     blocks = _blocks(tables.blocks, cut)
     body = _read_body(rows[len(heads) :], head, {element: block.concept for element, block in blocks if block.concept})
     if cut and not blocks and tables.report.getnext() is None:
         body = _without_last_row(body)
-    _check_values(document, body.rows, limits)
+    refuse_long(body.rows, limits, document.source)
     page = _page(document, line_of(tables.report), head, body)
-    return [page._replace(dialect=_dialect(version), definitions=tuple(block for _, block in blocks), cut=cut)]
+    definitions = tuple(block for _, block in blocks)
+    return [page._replace(dialect=_dialect(version), definitions=definitions, notes=tables.notes, cut=cut)]
 
 
 def _tables(document: Document, limits: Limits) -> Tables:
-    if len(document.text) > limits.document_bytes:
-        raise PageSyntaxError(Span(document.source), f"HTML of more than {limits.document_bytes} characters")
-    root = parse_html(document.text)
+    refuse_beyond("document_bytes", len(document.text), limits, Span(document.source))
+    refuse_beyond("cells", sum(map(document.text.count, _CELLS)), limits, Span(document.source))
+    tree = html_tree(document.text)
     report, blocks = None, []
-    for table in root.iter("table") if root is not None else ():
+    for table in tree.root.iter("table") if tree.root is not None else ():
         names = (table.get("class") or "").split()
         if CLASS in names:
             blocks.append(table)
@@ -88,7 +93,7 @@ def _tables(document: Document, limits: Limits) -> Tables:
             report = table
     if report is None:
         raise PageSyntaxError(Span(document.source), "HTML that is no R page: it has no table of class 'report'")
-    return Tables(report, tuple(blocks))
+    return Tables(report, tuple(blocks), stop_note(tree))
 
 
 def _is_cut(text: str) -> bool:
@@ -115,20 +120,6 @@ def _head_rows(rows: Sequence[_Element]) -> list[_Element]:
             break
         heads.append(row)
     return heads
-
-
-def _check_size(document: Document, rows: int, columns: int, limits: Limits) -> None:
-    for name, size, limit in (("rows", rows, limits.rows), ("columns", columns, limits.columns)):
-        if size > limit:
-            raise PageSyntaxError(Span(document.source), f"{size} {name}, more than the limit of {limit}")
-
-
-def _check_values(document: Document, rows: Sequence[Row], limits: Limits) -> None:
-    for row in rows:
-        for cell in row.values:
-            if len(cell.text) > limits.value_length:
-                what = f"a value of {len(cell.text)} characters, more than the limit of {limits.value_length}"
-                raise PageSyntaxError(Span(document.source, cell.line), what)
 
 
 def _read_body(rows: Sequence[_Element], head: Head, concepts: dict[str, Concept]) -> Body:

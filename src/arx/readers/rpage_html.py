@@ -5,7 +5,7 @@ The parser reads what is given and nothing else: no network, no DTD, no entities
 
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -15,16 +15,45 @@ from arx.model.page import Cell
 BLOCKS = frozenset(("br", "div", "p", "tr", "td", "th", "table", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_TEXT = ("script", "style", "template")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BOUNDS = (1, 2, 110, 114)
+"""What libxml2 calls an internal error, no memory, a name too long, a resource limit: its bounds, by version."""
+
 _MARKS = re.compile(r"(?:\[\w{1,3}\],?\s*)+")
 
 
-def parse_html(text: str) -> _Element | None:
-    """Give the root element of a text, None where it has none. Broken HTML is repaired as far as it goes."""
+class Tree(NamedTuple):
+    """The root element of a text, None where it has none. `stopped` is the line at which the parser gave up because of
+    a bound of its own: 256 elements within elements, ten million characters in one text."""
+
+    root: _Element | None
+    stopped: int | None = None
+
+
+def html_tree(text: str) -> Tree:
+    """Parse a text. Broken HTML is repaired as far as it goes."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return None
+        root = None
+    return Tree(root, stopped_at(parser))
+
+
+def stopped_at(parser: etree.HTMLParser | etree.XMLParser) -> int | None:
+    """Give the line at which a bound of the parser ended its reading: what it repairs instead is no such error."""
+    return next((error.line for error in parser.error_log if error.type in _BOUNDS), None)
+
+
+def stop_note(tree: Tree) -> tuple[str, ...]:
+    """Say that a page is read in part only, where it is."""
+    if tree.stopped is None:
+        return ()
+    return (f"line {tree.stopped}: nested too deep, or a text too long: what follows is not read",)
+
+
+def parse_html(text: str) -> _Element | None:
+    """Give the root element of a text, None where it has none."""
+    return html_tree(text).root
 
 
 def text_of(element: _Element) -> str:

@@ -7,27 +7,30 @@ an `<XBRL>` line before the XML declaration, left over from the submission that 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import chain, repeat
 from typing import NamedTuple, cast
 
 from lxml import etree
 from lxml.etree import _Element
 
+from arx.arithmetic.exact import exactly
 from arx.errors import PageSyntaxError
 from arx.model.concept import Balance, Concept
 from arx.model.document import Document
 from arx.model.page import Cell, ColumnHead, Definition, Footnote, Group, Page, Row
 from arx.model.period import PeriodType
 from arx.model.span import Span
+from arx.readers.bounds import refuse_beyond, refuse_long
 from arx.readers.rpage_blocks import UNDOCUMENTED, concept_name
-from arx.readers.rpage_html import line_of, parse_html, text_of
+from arx.readers.rpage_html import Tree, line_of, parse_html, stop_note, stopped_at, text_of
 from arx.readers.rpage_table import head_of_lines, title_of_lines
 from arx.settings import Limits
 from arx.text.dates import months_of
 
 _ROOT = "<InstanceReport"
 _MARKUP = re.compile(r"<(?:div|p|table|span|font)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"[+-]?(?=\.?\d)\d{0,40}(?:\.\d{0,40})?(?:[Ee][+-]?\d)?", re.ASCII)
 _KINDS = {None: "monetary", "shares": "shares"}
 """The data type that each scale of an old title is for."""
 
@@ -42,15 +45,16 @@ class Sheet(NamedTuple):
     rows: tuple[_Element, ...]
 
 
+@exactly
 def read_rpage_xml(document: Document, limits: Limits) -> list[Page]:
     """Read the one page of an R*.xml.
 
     Raises PageSyntaxError where there is no InstanceReport with columns, or where the page is beyond a limit.
     """
-    report = _parse(document, limits)
+    report, notes = _parse(document, limits)
     sheet = _sheet(report)
     _check_size(document, sheet, limits)
-    cut = "</InstanceReport>" not in document.text
+    cut = bool(notes) or "</InstanceReport>" not in document.text
     title = title_of_lines(tuple(_cells(report, ("ReportName", "RoundingOption"))), "v2")
     exponents = {_KINDS[scale.symbol]: scale.exponent for scale in title.scales if scale.symbol in _KINDS}
     read = [_row(index, row, sheet, exponents) for index, row in enumerate(sheet.rows[: -1 if cut else None])]
@@ -68,9 +72,11 @@ def read_rpage_xml(document: Document, limits: Limits) -> list[Page]:
         definitions=_definitions(sheet.rows, [row for row, _ in read]),
         footnotes=tuple(_footnotes(report)),
         leftover=() if text else tuple(cell for _, extra in read for cell in extra),
+        notes=notes,
         cut=cut,
         exact=True,
     )
+    refuse_long(page.rows, limits, document.source)
     return [page._replace(filing=document.filing, report=document.report, category=document.category)]
 
 
@@ -86,18 +92,18 @@ def _sheet(report: _Element) -> Sheet:
 def _check_size(document: Document, sheet: Sheet, limits: Limits) -> None:
     if not sheet.labels:
         raise PageSyntaxError(Span(document.source), "XML that is no R page: its InstanceReport has no columns")
-    if len(sheet.rows) > limits.rows or len(sheet.labels) > limits.columns:
-        size = f"{len(sheet.rows)} rows and {len(sheet.labels)} columns"
-        limit = f"the limit of {limits.rows} and {limits.columns}"
-        raise PageSyntaxError(Span(document.source), f"{size}, more than {limit}")
+    refuse_beyond("rows", len(sheet.rows), limits, Span(document.source))
+    refuse_beyond("columns", len(sheet.labels), limits, Span(document.source))
 
 
-def _parse(document: Document, limits: Limits) -> _Element:
-    """Parse the text from its root on: what stands before it is never read, entities are refused, sizes bounded."""
+def _parse(document: Document, limits: Limits) -> tuple[_Element, tuple[str, ...]]:
+    """Parse the text from its root on, and say what of it is not read: what stands before it is never read, entities are refused, sizes bounded."""
     text = document.text
     start = text.find(_ROOT)
-    if start < 0 or len(text) > limits.document_bytes:
-        raise PageSyntaxError(Span(document.source), "XML that is no R page: no InstanceReport within the size limit")
+    if start < 0:
+        raise PageSyntaxError(Span(document.source), "XML that is no R page: it has no InstanceReport")
+    refuse_beyond("document_bytes", len(text), limits, Span(document.source))
+    refuse_beyond("cells", text.count("<Cell"), limits, Span(document.source))
     if "<!" in text[:start].replace("<!--", ""):
         raise PageSyntaxError(Span(document.source), "XML with a DTD, which no R page has: refused")
     parser = etree.XMLParser(
@@ -107,7 +113,7 @@ def _parse(document: Document, limits: Limits) -> _Element:
     root = etree.fromstring((lines + text[start:]).encode("utf-8", "replace"), parser)
     if root is None or root.tag != "InstanceReport":
         raise PageSyntaxError(Span(document.source), "XML that is no R page: its root is no InstanceReport")
-    return root
+    return root, stop_note(Tree(root, stopped_at(parser)))
 
 
 def _text(element: _Element, name: str) -> str:
@@ -178,11 +184,8 @@ def _row(index: int, row: _Element, sheet: Sheet, exponents: Mapping[str, int]) 
 
 def _is_scaled(cell: _Element, exponent: int) -> bool:
     """Whether the amount shown is the full amount in 10 ** exponent, within one unit of that scale."""
-    try:
-        full, shown = Decimal(_text(cell, "NumericAmount")), Decimal(_text(cell, "RoundedNumericAmount"))
-    except InvalidOperation:
-        return True
-    return abs(full - shown.scaleb(exponent)) <= Decimal(1).scaleb(exponent)
+    full, shown = _amount(_text(cell, "NumericAmount")), _amount(_text(cell, "RoundedNumericAmount"))
+    return full is None or shown is None or abs(full - shown.scaleb(exponent)) <= Decimal(1).scaleb(exponent)
 
 
 def _value_text(cell: _Element, symbol: str) -> str:
@@ -199,12 +202,16 @@ def _value_text(cell: _Element, symbol: str) -> str:
 
 def _number(cell: _Element) -> Decimal | None:
     """Give the amount in the page's scale; an unscaled one in its own digits, since rounding may append `.00`."""
-    try:
-        shown = Decimal(_text(cell, "RoundedNumericAmount") or _text(cell, "NumericAmount"))
-        full = Decimal(_text(cell, "NumericAmount") or shown)
-    except InvalidOperation:
+    amounts = [_amount(_text(cell, name)) for name in ("RoundedNumericAmount", "NumericAmount") if _text(cell, name)]
+    if not amounts or None in amounts:
         return None
+    shown, full = amounts[0], amounts[-1]
     return full if full == shown else shown
+
+
+def _amount(text: str) -> Decimal | None:
+    """Give the number of an amount; None for what no writer printed: `NaN`, `1e999999`, a hundred digits."""
+    return Decimal(text) if _AMOUNT.fullmatch(text) else None
 
 
 def _markup_text(text: str) -> str:

@@ -16,6 +16,7 @@ from arx.sources.entry import Entry, Shelf, natural_key
 from arx.sources.shown import shown
 from arx.sources.sniff import Format
 from arx.sources.streams import Budget, damage_reported, metered
+from arx.sources.crowd import Guarded, refuse_crowd
 from arx.sources.submission import submission_shelves
 
 if TYPE_CHECKING:
@@ -40,14 +41,15 @@ def zip_shelves(stream: BufferedReader, name: str, limits: Limits, budget: Budge
     """Give the members of a zip by folder. Raises `SourceError` when its directory is missing or damaged."""
     from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  # only archives need it
 
+    guarded = Guarded(stream, name, limits, budget)
     try:
-        archive = ZipFile(stream)
+        archive = ZipFile(guarded)
     except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
         what = f"is a zip that is cut short or damaged ({shown(str(error))})"
         raise SourceError(Span(name), what, "get the whole file again") from error
+    guarded.release()
     with archive:
         members = [info for info in archive.infolist() if info.filename and not info.filename.endswith("/")]
-        _refuse_crowd(len(members), name, limits, budget)
         yield from _by_folder((info.filename, _zip_entry(archive, info, name)) for info in members)
 
 
@@ -81,7 +83,7 @@ def tar_shelves(stream: BufferedReader, name: str, limits: Limits, budget: Budge
         try:
             with damage_reported(name, tarfile.TarError, ValueError):
                 for count, info in enumerate(archive, 1):
-                    _refuse_crowd(count, name, limits, budget)
+                    refuse_crowd(count, name, limits, budget)
                     members += [info] if info.isreg() else []
             _demand_end(stream, archive.offset, name)
         except SourceError as error:
@@ -114,11 +116,6 @@ def _tar_entry(archive: "TarFile", info: "TarInfo", name: str) -> Entry:
         return metered(content, member, budget, (TarError,))
 
     return Entry(member, PurePosixPath(path).name, open_member, info.size)
-
-
-def _refuse_crowd(count: int, name: str, limits: Limits, budget: Budget) -> None:
-    if count > limits.entries:
-        budget.refuse(name, f"has more than {limits.entries:,} members", "unpack it first, or raise entries")
 
 
 def _path(name: str) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from arx.model.unit import Scale, Unit
 from arx.text.currencies import CODES, is_symbol
+from arx.text.fold import fold
 from arx.text.patterns import pattern
 
 _MONEY = pattern(r"([A-Z]{3}) \(([^()]{1,6})\)")
@@ -36,7 +37,7 @@ def unit_of(line: str) -> Unit | None:
     several currencies; a filer's own unit is recognised by its small first letter (`deliveredVehicle`) or its `a / b`
     form. Own units with a capital look like members: see `own_unit_of`.
     """
-    line = line.strip()
+    line = fold(line)
     if found := _MONEY.fullmatch(line):
         return Unit("money", found[1], found[2], line)
     if line in CODES:
@@ -62,10 +63,11 @@ def own_unit_of(line: str) -> Unit:
 @lru_cache(maxsize=1 << 12)
 def old_unit_of(text: str) -> Unit | None:
     """The unit of an old title's parenthesis: `USD $`, `CNY ¥`, `AUD`; else None."""
-    found = _OLD_MONEY.fullmatch(text.strip())
+    text = fold(text)
+    found = _OLD_MONEY.fullmatch(text)
     if found is None or found[1] not in CODES:
         return None
-    return Unit("money", found[1], found[2] or found[1], text.strip())
+    return Unit("money", found[1], found[2] or found[1], text)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,7 +78,7 @@ def scales_of(line: str) -> tuple[Scale, ...]:
     Thousands, unless otherwise specified`: the part without a name is for every amount of money (symbol None); an
     exception without a word (`except Per Share data`) is shown in full and so gives no scale.
     """
-    parts = [part.strip() for part in line.split(",")]
+    parts = [part.strip() for part in fold(line).split(",")]
     new = [_new_scale(part) for part in parts]
     if all(new):
         return tuple(scale for scale in new if scale)

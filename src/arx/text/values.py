@@ -12,16 +12,10 @@ from typing import Literal, NamedTuple
 
 from arx.text.currencies import is_symbol
 from arx.text.dates import date_of
+from arx.text.fold import fold
 from arx.text.patterns import pattern
 
 ValueKind = Literal["money", "number", "percent", "date", "duration", "boolean", "text"]
-
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\n\f\v"
-_FOLD: dict[int, str | None] = {ord(space): " " for space in _SPACES}
-_FOLD |= {ord(zero_width): None for zero_width in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
-_FOLD |= {0xFF10 + digit: str(digit) for digit in range(10)}
-_FOLD |= {ord(minus): "-" for minus in "\u2212\u2010\u2011\uff0d\ufe63"}
-_FOLD |= dict(zip(map(ord, "（），．％＄￥￡￠"), "(),.%$¥£¢", strict=True))  # noqa: RUF001 - full-width forms are the point
 
 _NUMBER = pattern(
     r"""(?P<out>[(-]?)\ ?
@@ -53,22 +47,23 @@ class Value(NamedTuple):
 
 
 _TEXT = Value("text")
+LONGEST = 80
+"""Characters of the longest value that has a form. What is longer is never kept in memory between calls."""
 
 
-def fold(text: str) -> str:
-    """`text` with exotic blanks, full-width figures and Unicode minus signs as ASCII, trimmed. Keeps all else."""
-    return text.strip() if text.isascii() else text.translate(_FOLD).strip()
-
-
-@lru_cache(maxsize=1 << 16)
 def value_of(text: str) -> Value:
     """The form of a printed value; whatever has no known form is `text`. Never raises.
 
     `$ (1,234)` is money -1234; `(26.50%)` percent -26.50; `6 years 2 months` a duration; `--12-31` a date; a bare
     year is a number, since nothing tells it from a count.
     """
+    return _value_of(text) if len(text) <= LONGEST else _TEXT
+
+
+@lru_cache(maxsize=1 << 16)
+def _value_of(text: str) -> Value:
     folded = fold(text)
-    if not folded or len(folded) > 80:
+    if not folded:
         return _TEXT
     return _number_of(folded) or Value(_wordy_kind(folded))
 

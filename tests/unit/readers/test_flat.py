@@ -188,9 +188,3 @@ def test_a_cut_in_a_row_makes_it_inferred() -> None:
 def test_no_page_at_all(text: str) -> None:
     with pytest.raises(PageSyntaxError, match="no R page"):
         read(text)
-
-
-def test_limits_are_reported() -> None:
-    page = read_pages(Document("page.txt", "flat", PAGE), Limits(rows=2, columns=1))[0]
-    assert page.notes == ("4 rows, over the limit of 2", "2 columns, over the limit of 1")
-    assert len(page.rows) == 4

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from arx.text.values import Value, fold, value_of
+from arx.text.fold import fold
+from arx.text.values import Value, value_of
 
 
 @pytest.mark.parametrize(
