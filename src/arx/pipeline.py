@@ -13,7 +13,7 @@ from arx.model.document import Document
 from arx.model.fact import FactSet
 from arx.model.finding import Finding
 from arx.model.page import Page
-from arx.readers import read_pages
+from arx.readers import clean_document, read_pages
 from arx.resolve.match import resolve
 from arx.resolve.taxonomy import Taxonomy
 from arx.settings import DEFAULTS, Limits, Settings
@@ -57,7 +57,7 @@ def flatten_document(document: Document, limits: Limits, wanted: Wanted = every_
     if document.kind == "rpage":
         from arx.readers.rpage_flatten import flatten  # noqa: PLC0415  # lxml is loaded only for R pages
 
-        yield from [flatten(document.text)] * bool(pages)
+        yield from [flatten(clean_document(document)[0].text)] * bool(pages)
         return
     from arx.outputs.page_flat import flat_text  # noqa: PLC0415  # only `arx flatten` needs it
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from arx.model.document import Document, DocumentKind
 from arx.model.page import Page
 from arx.settings import Limits
-from arx.text.mojibake import mended
+from arx.text.clean import clean, clean_markup
 
 Reader = Callable[[Document, Limits], list[Page]]
 
@@ -35,12 +35,27 @@ READERS: tuple[tuple[DocumentKind, Reader], ...] = (
 )
 
 
+def clean_document(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """Clean all texts of a document; the notes say what was changed in the page itself."""
+    text, notes = clean(document.text) if document.kind == "flat" else clean_markup(document.text)
+    filing = document.filing
+    if filing is not None:
+        words = {name: _cleaned(value) for name, value in filing._asdict().items() if isinstance(value, str)}
+        filing = filing._replace(**words)
+    report, category = _cleaned(document.report), _cleaned(document.category)
+    return document._replace(text=text, filing=filing, report=report, category=category), notes
+
+
+def _cleaned(text: str | None) -> str | None:
+    return text and clean(text).text
+
+
 def read_pages(document: Document, limits: Limits) -> list[Page]:
     """Read all pages of a document, in order; never empty.
 
-    Garbled characters (`Â¥`) are mended first, and each page says so. Raises PageSyntaxError, which names line and remedy,
-    where the document holds no page at all.
+    Garbled characters (`Â¥`) are mended first, hostile ones replaced, and each page says so. Raises PageSyntaxError, which
+    names line and remedy, where the document holds no page at all.
     """
-    text, notes = mended(document.text)
-    pages = dict(READERS)[document.kind](document._replace(text=text), limits)
+    document, notes = clean_document(document)
+    pages = dict(READERS)[document.kind](document, limits)
     return [page._replace(notes=notes + page.notes) for page in pages] if notes else pages

@@ -26,6 +26,7 @@ from arx.readers.rpage_blocks import UNDOCUMENTED, concept_name
 from arx.readers.rpage_html import Tree, line_of, parse_html, stop_note, stopped_at, text_of
 from arx.readers.rpage_table import head_of_lines, title_of_lines
 from arx.settings import Limits
+from arx.text.clean import clean_markup
 from arx.text.dates import months_of
 
 _ROOT = "<InstanceReport"
@@ -216,7 +217,7 @@ def _amount(text: str) -> Decimal | None:
 
 def _markup_text(text: str) -> str:
     """Give the text of a value or note, which is HTML where the element is a text block."""
-    root = parse_html(text) if _MARKUP.search(text) else None
+    root = parse_html(clean_markup(text).text) if _MARKUP.search(text) else None
     return " ".join(text.split()) if root is None else text_of(root)
 
 

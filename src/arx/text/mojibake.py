@@ -8,6 +8,9 @@ which would be sound too, are text. Text that went wrong twice is mended twice.
 import re
 from typing import NamedTuple
 
+LEADS = "\u00c2\u00c3\u00e2\u00ef"
+"""Characters with which what is garbled begins."""
+
 _TWICE = 2
 _REST = "".join(bytes((byte,)).decode("cp1252", "ignore") + chr(byte) for byte in range(0x80, 0xC0))
 _BYTES = {ord(one): one.encode("cp1252", "ignore") or one.encode("latin-1") for one in _REST}
@@ -29,9 +32,7 @@ class Mended(NamedTuple):
 
 
 def mended(text: str) -> Mended:
-    """Mend a text. A sequence that is no sound UTF-8 stays as it is; ASCII comes back at once."""
-    if text.isascii() or _GARBLED.search(text) is None:
-        return Mended(text)
+    """Mend a text. A sequence that is no sound UTF-8 stays as it is."""
     changes: dict[str, str] = {}
     count = 0
     for _ in range(_TWICE):
