@@ -1,11 +1,12 @@
 """Count how often damage makes arx certain of what the untouched page contradicts, and say nothing.
 
-Usage: python benchmarks/bench_mutations.py [--pages N] [--tries N] [--show N]
+Usage: python benchmarks/bench_mutations.py [--pages N] [--tries N] [--show N] [--every-cut]
 
 Damages every page of `fixtures/pages` and N real pages (`ARX_SHARED`, else `shared` beside the checkout): cut at any
-place, lines swapped, doubled, lost, a digit changed. A value is told by its label and its text; it contradicts when
-the untouched page has the two together, but in other columns only. It is silent when the damaged page is not said to be
-cut and has neither a note nor a finding more than the untouched one.
+place, lines swapped, doubled, lost, a digit changed, a figure lost, two figures swapped. With `--every-cut` the pages of
+`fixtures/pages` are cut behind each of their characters, and nothing else is done. A value is told by its label and its
+text; it contradicts when the untouched page has the two together, but in other columns only. It is silent when the
+damaged page is not said to be cut and has neither a note nor a finding more than the untouched one.
 """
 
 import argparse
@@ -81,22 +82,51 @@ def damage(page: Untouched, seed: int) -> tuple[str, str]:
     return mutation.__name__, "\n".join(mutation(rng, page.text.split("\n")))
 
 
+class Tried(NamedTuple):
+    """What came of one damage."""
+
+    against: list[str]
+    silent: bool
+
+
+def tried(page: Untouched, text: str, before: int) -> Tried:
+    """Parse a damaged text and hold it against the page; `before` counts the warnings of the untouched one."""
+    answer = answer_to_text(text)
+    against = contradictions(page.columns, answer)
+    return Tried(against, bool(against) and warnings_in(answer) <= before)
+
+
+def cut_everywhere() -> int:
+    """Cut every page of the repository behind each character and print the counts."""
+    cuts = contradicting = silent = 0
+    for page in fixtures():
+        before = warnings_in(answer_to_text(page.text))
+        for end in range(1, len(page.text)):
+            one = tried(page, page.text[:end], before)
+            cuts, contradicting, silent = cuts + 1, contradicting + bool(one.against), silent + one.silent
+            if one.silent:
+                print(f"{page.name}, cut at {end}: {one.against[0]}")
+    print(f"cut everywhere: tried {cuts:,}  contradicts {contradicting:,}  silent {silent:,}")
+    return 0
+
+
 def main() -> int:
     """Damage every page in every way and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=300, help="real pages")
     parser.add_argument("--tries", type=int, default=25, help="damages of one page")
     parser.add_argument("--show", type=int, default=10)
+    parser.add_argument("--every-cut", action="store_true")
     options = parser.parse_args()
+    if options.every_cut:
+        return cut_everywhere()
     count: Counter[str] = Counter()
     shown: list[str] = []
     for page in (*fixtures(), *islice(real_pages(), options.pages)):
         before = warnings_in(answer_to_text(page.text))
         for seed in range(options.tries):
             name, text = damage(page, seed)
-            answer = answer_to_text(text)
-            against = contradictions(page.columns, answer)
-            silent = bool(against) and warnings_in(answer) <= before
+            against, silent = tried(page, text, before)
             count.update({f"{name} tried": 1, f"{name} contradicts": bool(against), f"{name} silent": silent})
             shown += [f"{page.name}, {name} {seed}: {against[0]}"] if silent else []
     for mutation in MUTATIONS:

@@ -1,4 +1,6 @@
-"""Fuzz arx, coverage guided: python fuzz/run.py [TARGET...] [--runs N] [--seconds S] [--corpus FOLDER]
+"""Fuzz arx, guided by coverage.
+
+Usage: python fuzz/run.py [TARGET...] [--runs N] [--seconds S] [--corpus FOLDER]
 
 Needs atheris (`pip install 'arx[fuzz]'`). Each target runs in a process of its own with at most 500 MB, until it has
 done N executions or taken S seconds; a crash, a hang or a broken law ends it, and what did it is kept as
@@ -26,8 +28,8 @@ def fuzz(name: str, arguments: list[str]) -> None:
     import atheris  # noqa: PLC0415  # an extra: the command line is of use without it
 
     with atheris.instrument_imports(include=["arx"]):
-        from targets import TARGETS  # noqa: PLC0415  # instrumented as it is imported
-    atheris.Setup([sys.argv[0], *arguments], TARGETS[name].run)
+        from targets import TARGETS, timed  # noqa: PLC0415  # instrumented as it is imported
+    atheris.Setup([sys.argv[0], *arguments], timed(TARGETS[name].run))
     atheris.Fuzz()
 
 

@@ -1,6 +1,6 @@
 """Small pages drawn from bytes, so that a fuzzer that knows nothing of the format reaches the solver at once.
 
-The first bytes choose title, groups and columns, the rest the rows. Any bytes make a page; close bytes make close pages.
+The first bytes choose title, groups and columns, the rest the rows. Any bytes make a page, and close bytes close pages.
 """
 
 from collections.abc import Iterator

@@ -57,8 +57,9 @@ Dec. 31, 2023
 |{FORMULAS[2]} {MARKUP} a note of some length
 """
 HTML = (
-    '<html><body><table class="report"><tr><th class="tl"><strong>T &#x1b;[31m&#155; &#x202E;x (Details) - USD ($)</strong>'
-    '</th><th class="th"><div>Dec. 31, 2024</div></th></tr><tr class="re"><td class="pl">=1+1&#x9b;2J &lt;script&gt;</td>'
+    '<html><body><table class="report"><tr><th class="tl"><strong>T &#x1b;[31m&#155; &#x202E;x (Details) - USD ($)'
+    '</strong></th><th class="th"><div>Dec. 31, 2024</div></th></tr>'
+    '<tr class="re"><td class="pl">=1+1&#x9b;2J &lt;script&gt;</td>'
     '<td class="text">@SUM(1)&#8238;</td></tr></table></body></html>'
 )
 PAGES = {"flat.txt": FLAT, "R2.htm": HTML}
@@ -113,7 +114,9 @@ def test_no_format_of_findings_does(hostile: Path, name: str) -> None:
         etree.fromstring(said.encode(), etree.XMLParser(resolve_entities=False))
 
 
-@pytest.mark.parametrize("words", [("show",), ("ls",), ("explain", "--line", "1"), ("explain", "--line", "15"), ("flatten",)])
+@pytest.mark.parametrize(
+    "words", [("show",), ("ls",), ("explain", "--line", "1"), ("explain", "--line", "15"), ("flatten",)]
+)
 def test_no_command_prints_it(hostile: Path, words: tuple[str, ...]) -> None:
     said = output_of(*words, str(hostile)).decode()
     assert said

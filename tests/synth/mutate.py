@@ -34,6 +34,22 @@ def lose_line(rng: Random, lines: Lines) -> list[str]:
     return [*lines[:at], *lines[at + 1 :]]
 
 
+def lose_figure(rng: Random, lines: Lines) -> list[str]:
+    """A line with a figure is gone: the cell next to it moves up."""
+    able = [at for at, line in enumerate(lines) if DIGIT.search(line)]
+    lost = rng.choice(able) if able else 0
+    return [*lines[:lost], *lines[lost + 1 :]]
+
+
+def swap_figures(rng: Random, lines: Lines) -> list[str]:
+    """Two neighbouring lines with figures change places: mostly two values of one row, the worst that can happen."""
+    able = [at for at in range(len(lines) - 1) if DIGIT.search(lines[at]) and DIGIT.search(lines[at + 1])]
+    if not able:
+        return list(lines)
+    at = rng.choice(able)
+    return [*lines[:at], *lines[at : at + 2][::-1], *lines[at + 2 :]]
+
+
 def change_digit(rng: Random, lines: Lines) -> list[str]:
     """One digit of one line is another."""
     able = [at for at, line in enumerate(lines) if DIGIT.search(line)]
@@ -51,7 +67,15 @@ def with_other_digit(rng: Random, text: str) -> str:
     return text[:place] + rng.choice(others) + text[place + 1 :]
 
 
-MUTATIONS: tuple[Callable[[Random, Lines], list[str]], ...] = (cut, swap_lines, double_line, lose_line, change_digit)
+MUTATIONS: tuple[Callable[[Random, Lines], list[str]], ...] = (
+    cut,
+    swap_lines,
+    double_line,
+    lose_line,
+    change_digit,
+    lose_figure,
+    swap_figures,
+)
 
 Columns = dict[tuple[str, str], frozenset[int]]
 """For each label and value text of an untouched page, the columns where they stand together."""

@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from arx.arithmetic.tolerance import ZERO
+
 LONGEST = 40
 """Rows above a total that are looked at."""
 
@@ -44,11 +46,13 @@ class SumColumn(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A total (its row) with its parts, top down, and the columns that show some of them."""
+    """A total (its row) with its parts, top down, and the columns that show some of them. `swapped` is the row whose
+    two values would close the two columns that do not close, if they stood in each other's."""
 
     total: int
     parts: tuple[int, ...]
     columns: Mapping[int, SumColumn]
+    swapped: int | None = None
 
 
 def sum_above(total: Addend, above: Sequence[Addend], known: Mapping[int, Sum]) -> Sum | None:
@@ -56,9 +60,10 @@ def sum_above(total: Addend, above: Sequence[Addend], known: Mapping[int, Sum]) 
 
     `above` are the rows above, top down; `known` the sums found there, by the row of their total.
     """
-    parts: list[int] = []
+    parts: list[Addend] = []
     state = {column: SumColumn(-value, total.slacks[column]) for column, value in total.values.items()}
     best: tuple[int, Sum] | None = None
+    amiss: Sum | None = None
     skip = len(above)
     for at in range(len(above) - 1, max(-1, len(above) - 1 - LONGEST), -1):
         if at >= skip:
@@ -68,13 +73,42 @@ def sum_above(total: Addend, above: Sequence[Addend], known: Mapping[int, Sum]) 
         if inner is not None:
             rows = [one.row for one in above]
             skip = rows.index(inner.parts[0]) if inner.parts[0] in rows else at
-        parts.insert(0, addend.row)
+        parts.insert(0, addend)
         state = {column: _with(one, addend, column) for column, one in state.items() if column not in addend.undecided}
         score = _score(total, state) if len(parts) >= 2 else 0
-        if score and (best is None or score > best[0]):
+        swapped = _swapped(total, parts, state) if len(parts) >= 2 else None
+        if (score and (best is None or score > best[0])) or (swapped is not None and amiss is None):
             shown = {column: one for column, one in state.items() if one.parts}
-            best = score, Sum(total.row, tuple(parts), shown)
-    return best[1] if best else None
+            here = Sum(total.row, tuple(part.row for part in parts), shown, swapped)
+            best = (score, here) if score and (best is None or score > best[0]) else best
+            amiss = here if swapped is not None and amiss is None else amiss
+    return best[1] if best else amiss
+
+
+def _swapped(total: Addend, parts: Sequence[Addend], state: Mapping[int, SumColumn]) -> int | None:
+    """Find the row whose values in two columns, put into each other's, close both; the other columns close as it is.
+
+    Two columns that miss by the same amount, one too much and one too little, and a row whose values differ by just
+    that: chance does not do this with large figures, nor with small ones to the last digit where another column adds
+    up.
+    """
+    shown = [column for column, one in state.items() if one.parts]
+    off = [column for column in shown if not state[column].closes]
+    if len(off) != 2 or any(state[column].parts < 2 for column in off):
+        return None
+    first, second = (state[column] for column in off)
+    slack = first.slack + second.slack
+    if abs(first.residual) <= LARGE * slack:
+        if len(shown) == 2:
+            return None
+        slack = ZERO
+    if abs(first.residual + second.residual) > slack:
+        return None
+    for addend, sign in ((total, -1), *((part, 1) for part in parts)):
+        one, other = (addend.values.get(column) for column in off)
+        if one is not None and other is not None and abs(sign * (one - other) - first.residual) <= slack:
+            return addend.row
+    return None
 
 
 def sum_of(total: Addend, parts: Sequence[Addend]) -> Sum:

@@ -6,7 +6,8 @@
 
 Which rows make up a total is not marked on the page, so one column that adds up must show it
 (`arx.arithmetic.sums`); then every other column must add up as well. Only rows whose label says total, net, or sum are
-asked, and what ARX103 checks is left to it. A page of which no column adds up is left alone: costs shown without
+asked, and what ARX103 checks is left to it. Two columns that a row's values would close in each other's place are told
+too, though neither adds up. A page of which no column adds up is left alone: costs shown without
 parentheses, parts on other pages.
 """
 
@@ -108,6 +109,8 @@ def _findings(table: Table, found: Sum, good: int) -> Iterator[Finding]:
 def _believed(table: Table, found: Sum, off: Sequence[int], good: int) -> bool:
     """A sum that fails in some columns is one if one slip explains each of them, or more columns hold: many more
     where one of its parts is blank in a failing column, since a page may leave out what another page shows."""
+    if found.swapped is not None:
+        return True
     if good < len(off):
         return False
     slips = all(diagnosis(table, found, column)[0].fault in SLIPS for column in off)

@@ -40,8 +40,12 @@ def clean_document(document: Document) -> tuple[Document, tuple[str, ...]]:
     text, notes = clean(document.text) if document.kind == "flat" else clean_markup(document.text)
     filing = document.filing
     if filing is not None:
-        words = {name: _cleaned(value) for name, value in filing._asdict().items() if isinstance(value, str)}
-        filing = filing._replace(**words)
+        filing = filing._replace(
+            filer=_cleaned(filing.filer),
+            cik=_cleaned(filing.cik),
+            accession=_cleaned(filing.accession),
+            form=_cleaned(filing.form),
+        )
     report, category = _cleaned(document.report), _cleaned(document.category)
     return document._replace(text=text, filing=filing, report=report, category=category), notes
 
@@ -53,8 +57,8 @@ def _cleaned(text: str | None) -> str | None:
 def read_pages(document: Document, limits: Limits) -> list[Page]:
     """Read all pages of a document, in order; never empty.
 
-    Garbled characters (`Â¥`) are mended first, hostile ones replaced, and each page says so. Raises PageSyntaxError, which
-    names line and remedy, where the document holds no page at all.
+    Garbled characters (`Â¥`) are mended first, hostile ones replaced, and each page says so. Raises PageSyntaxError,
+    which names line and remedy, where the document holds no page at all.
     """
     document, notes = clean_document(document)
     pages = dict(READERS)[document.kind](document, limits)

@@ -98,7 +98,10 @@ def _check_size(document: Document, sheet: Sheet, limits: Limits) -> None:
 
 
 def _parse(document: Document, limits: Limits) -> tuple[_Element, tuple[str, ...]]:
-    """Parse the text from its root on, and say what of it is not read: what stands before it is never read, entities are refused, sizes bounded."""
+    """Parse the text from its root on, and say what of it is not read.
+
+    What stands before the root is never read, entities are refused, sizes bounded.
+    """
     text = document.text
     start = text.find(_ROOT)
     if start < 0:

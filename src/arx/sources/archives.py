@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from arx.errors import SourceError
 from arx.model.span import Span
 from arx.settings import Limits
+from arx.sources.crowd import Guarded, refuse_crowd
 from arx.sources.entry import Entry, Shelf, natural_key
 from arx.sources.shown import shown
 from arx.sources.sniff import Format
 from arx.sources.streams import Budget, damage_reported, metered
-from arx.sources.crowd import Guarded, refuse_crowd
 from arx.sources.submission import submission_shelves
 
 if TYPE_CHECKING:

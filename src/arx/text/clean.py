@@ -43,7 +43,9 @@ def clean_markup(text: str) -> Mended:
     if "&#" not in good:
         return Mended(good, notes)
     plain = _REFERENCE.sub(_harmless, good)
-    return Mended(plain, notes if plain == good else (*notes, "references to control characters are replaced by U+FFFD"))
+    return Mended(
+        plain, notes if plain == good else (*notes, "references to control characters are replaced by U+FFFD")
+    )
 
 
 def _harmless(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ _FOLD |= {ord(minus): "-" for minus in "\u2212\u2010\u2011\uff0d\ufe63"}
 _FOLD |= dict(zip(map(ord, "（），．％＄￥￡￠"), "(),.%$¥£¢", strict=True))  # noqa: RUF001 - full-width forms are the point
 
 _DIGIT = re.compile(r"(?![0-9])\d")
-"""A digit of another script, full-width ones among them: `１`, `١`, `१`."""
+"""A digit of another script, full-width ones among them."""
 
 
 def fold(text: str) -> str:

@@ -1,8 +1,8 @@
 """UTF-8 that was once read as Windows-1252, or Latin-1, and saved so: `Â¥` for `¥`, `â€“` for a dash.
 
-Only what can be nothing else is mended: a lead character of the signs, letters and punctuation of these pages (`Â`, `Ã`,
-`â`, `ï`) before characters that stand for the rest of a UTF-8 sequence, where the sequence is sound. `É®` and `é »`,
-which would be sound too, are text. Text that went wrong twice is mended twice.
+Only what can be nothing else is mended: a lead character of the signs, letters and punctuation of these pages (`Â`,
+`Ã`, `â`, `ï`) before characters that stand for the rest of a UTF-8 sequence, where the sequence is sound. `É®` and
+`é »`, which would be sound too, are text. Text that went wrong twice is mended twice.
 """
 
 import re
@@ -14,9 +14,17 @@ LEADS = "\u00c2\u00c3\u00e2\u00ef"
 _TWICE = 2
 _REST = "".join(bytes((byte,)).decode("cp1252", "ignore") + chr(byte) for byte in range(0x80, 0xC0))
 _BYTES = {ord(one): one.encode("cp1252", "ignore") or one.encode("latin-1") for one in _REST}
-_GARBLED = re.compile(f"[\u00c2\u00c3][{re.escape(_REST)}]|[\u00e2\u00ef][{re.escape(_REST)}]{{2}}")
+_GARBLED = re.compile(
+    f"[\u00c2\u00c3][{re.escape(_REST)}]|[\u00e2\u00ef][{re.escape(_REST)}]{{2}}"
+    f"|(?<=[\u00ac\u20ac])[\u00c5\u00c6\u00cb][{re.escape(_REST)}]"
+)
+"""The last kind is met only in punctuation that went wrong twice, behind the `€` of the first time."""
+
 _LOST_BLANK = re.compile("(?<![^\\s|])\u00c2(?=[\\s|]|$)", re.MULTILINE)
 """What is left of a garbled no-break space where its second half was taken for a blank."""
+
+_LATIN = frozenset(map(chr, range(0x80, 0xA0)))
+"""The controls of Latin-1: of these, a text that went wrong twice is made of on the way."""
 
 _UNSEEN = {"\u00a0": "\u00a0", "\u00ad": "", "\ufeff": ""}
 """What has no print: a no-break space stays one, a soft hyphen and the mark at the beginning of a file go."""
@@ -68,4 +76,5 @@ def _decoded(sequence: str) -> str | None:
         good = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return _UNSEEN.get(good, good if good.isprintable() else None)
+    halfway = sequence[-1] in _LATIN and good in _LATIN
+    return _UNSEEN.get(good, good if good.isprintable() or halfway else None)

@@ -48,3 +48,24 @@ def test_a_column_with_an_open_value_is_not_judged() -> None:
 
 def test_nothing_but_the_total_is_no_sum() -> None:
     assert sum_of(addend(3, 10, 20), [addend(1, 10, None), addend(2, None, None)]).columns.keys() == {0}
+
+
+def test_two_columns_that_a_swapped_row_would_close() -> None:
+    found = sum_above(addend(3, 15000, 26000), [addend(1, 20000, 10000), addend(2, 5000, 6000)], {})
+    assert found is not None
+    assert (found.parts, found.swapped) == ((1, 2), 1)
+    found = sum_above(addend(3, 26000, 15000), [addend(1, 10000, 20000), addend(2, 5000, 6000)], {})
+    assert found is not None
+    assert found.swapped == 3
+
+
+def test_a_small_difference_is_told_where_another_column_adds_up() -> None:
+    rows = [addend(1, 1000, 2030, 2063), addend(2, 500, 600, 600)]
+    found = sum_above(addend(3, 1500, 2663, 2630), rows, {})
+    assert found is not None
+    assert found.swapped == 3
+    assert sum_above(addend(3, 2663, 2630), [addend(1, 2030, 2063), addend(2, 600, 600)], {}) is None
+
+
+def test_columns_that_miss_by_other_amounts_are_no_swap() -> None:
+    assert sum_above(addend(3, 15000, 26001), [addend(1, 20000, 10500), addend(2, 5000, 6000)], {}) is None

@@ -186,3 +186,17 @@ def test_cut_open_and_remarks_are_noted() -> None:
 def test_member_columns_are_not_compared_with_each_other() -> None:
     facts = sheet("Revenue | 100 | 90", columns=members("Total", "North"))
     assert [finding for finding in run_checks(facts) if finding.status == "broken"] == []
+
+
+SWAPPED = """
+    Cash and equivalents | 20,135 | 10,210
+    Receivables          | 5,304  | 6,118
+    Inventories          | 1,002  | 990
+    Total current assets | 16,516 | 27,243
+"""
+
+
+def test_two_values_in_each_others_columns_are_told_though_no_column_adds_up() -> None:
+    findings = found(sheet(SWAPPED), "ARX104")
+    assert [finding.status for finding in findings] == ["broken", "broken"]
+    assert {finding.remedies[0].row for finding in findings} <= {0, 3}

@@ -37,6 +37,7 @@ EXPECTED = (
     ("not-parquet.parquet", 0, ("cannot be read: Parquet",)),
     ("not-warc.warc", 0, ("holds a WARC record of another length",)),
     ("cut-character.txt", 1, ()),
+    ("count-that-is-a-lie.zip", 3, ()),
 )
 
 
