@@ -29,7 +29,9 @@ def filings(folder: Path, *names: str) -> Path:
 
 
 def arx(words: list[str], folder: Path) -> int:
-    return subprocess.run([sys.executable, "-m", "arx", *words], cwd=folder, capture_output=True, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "arx", *words], cwd=folder, capture_output=True, check=False
+    ).returncode
 
 
 def statuses(service: str, folder: Path) -> list[int]:

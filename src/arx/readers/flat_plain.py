@@ -18,9 +18,18 @@ BANNER = pattern(
     r"^(?:(?:XML )?\d+ R\d+\.(?:htm|xml) (?:IDEA: )?XBRL DOCUMENT.*|v\d+\.\d+(?:\.\d+)*(?:\.u\d+)?)$", re.MULTILINE
 )
 _HEADS = pattern(r"[A-Z][a-z]{2}\.? \d{1,2}, +\d{4}|\d{1,3} Months? Ended")
-_LAST = pattern(
-    r"(?<!\S)(?:(?:[^\d\s().,%]{1,4} )?\([\d,.]+%?\)|(?:[^\d\s(),%]{1,4} )?\d[\d,]*(?:\.\d+)?%?|\[\d+\]|true|false)$",
+_NOTE = pattern(r"(\[\d{1,3}\]) (\S.{11,})")
+_FIGURE = r"(?:\(?\d[\d,]*(?:\.\d+)?%?\)?)"
+_LAST = tuple(
+    pattern(rf"(?<!\S)(?:{form})$")
+    for form in (
+        r"[A-Z][a-z]{2}\.? \d{1,2}, \d{4}",
+        r"\d+ (?:year|month|day)s?(?: \d+ (?:month|day)s?)*",
+        rf"[^\d\s().,%]{{1,4}} {_FIGURE}",
+        rf"{_FIGURE}|\[\d+\]|true|false",
+    )
 )
+"""What the value at the end of a line can be, the longest first: of `net 5` the figure alone is one, of `$ 5` all."""
 
 
 def plain(text: str) -> list[Piece]:
@@ -79,12 +88,20 @@ def _extends_head(last: Piece, line: str) -> bool:
 def _cells(line: str) -> list[str]:
     """The label of a line and the values at its end."""
     values: list[str] = []
+    if note := _NOTE.fullmatch(line):
+        return [note[1], note[2]]
     if form_of(line) in VALUES:
         return [line]
-    while found := _LAST.search(line):
-        before = line[: found.start()].rstrip()
-        if not before or form_of(found[0]) not in "nidbm" or line[found.start() - 1 : found.start()] not in (" ", ""):
-            break
-        values.append(found[0])
-        line = before
+    while last := _last_value(line):
+        values.append(last)
+        line = line[: -len(last)].rstrip()
     return [line, *reversed(values)]
+
+
+def _last_value(line: str) -> str | None:
+    """The value at the end of a line, None where nothing would be left of the line or no value ends it."""
+    for form in _LAST:
+        found = form.search(line)
+        if found and line[: found.start()].strip() and form_of(found[0]) in "nidubm":
+            return found[0]
+    return None

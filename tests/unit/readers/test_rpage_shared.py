@@ -5,12 +5,7 @@ The folder is that of the environment variable ARX_SHARED, else `shared` beside 
 
 import gzip
 import json
-import lzma
-import os
-import tarfile
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,31 +17,11 @@ from arx.model.page import Page
 from arx.readers import read_pages
 from arx.readers.rpage_flatten import flatten
 from arx.settings import Limits
+from rpage_archive import ARCHIVE, SHARED, texts
 
-SHARED = Path(os.environ.get("ARX_SHARED") or Path(__file__).parents[4] / "shared")
-ARCHIVE = SHARED / "rpages.tar.xz"
 LEAST_SAME_DUMPS = 0.98
 
 pytestmark = pytest.mark.skipif(not ARCHIVE.exists(), reason=f"no real R pages under {SHARED}: set ARX_SHARED")
-
-
-@cache
-def texts() -> dict[str, str]:
-    """The pages of the archive by name."""
-    found = {}
-    with lzma.open(ARCHIVE) as file, tarfile.open(fileobj=file) as archive:
-        for member in archive:
-            handle = archive.extractfile(member) if member.isfile() else None
-            if handle is not None:
-                found[member.name.removeprefix("./")] = decoded(handle.read())
-    return found
-
-
-def decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def pairs() -> Iterator[dict[str, Any]]:
