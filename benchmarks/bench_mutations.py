@@ -3,9 +3,9 @@
 Usage: python benchmarks/bench_mutations.py [--pages N] [--tries N] [--show N] [--every-cut]
 
 Damages every page of `fixtures/pages` and N real pages (`ARX_SHARED`, else `shared` beside the checkout): cut at any
-place, lines swapped, doubled, lost, a digit changed, a figure lost, two figures swapped. With `--every-cut` the pages of
-`fixtures/pages` are cut behind each of their characters, and nothing else is done. A value is told by its label and its
-text; it contradicts when the untouched page has the two together, but in other columns only. It is silent when the
+place, lines swapped, doubled, lost, a digit changed, a figure lost, two figures swapped. With `--every-cut` the pages
+of `fixtures/pages` are cut behind each of their characters, and nothing else is done. A value is told by its label and
+its text; it contradicts when the untouched page has the two together, but in other columns only. It is silent when the
 damaged page is not said to be cut and has neither a note nor a finding more than the untouched one.
 """
 

@@ -35,7 +35,7 @@ print("parsed", len(result.facts), "facts with", arx.__version__)
 
 
 def lower_bounds() -> Iterator[str]:
-    """Give a constraint for each library of arx itself: its lower bound, pinned. Tools of the tests stay as they are."""
+    """Give a constraint for each library of arx itself: its lower bound, pinned. Tools of the tests stay free."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = project["optional-dependencies"]
     for requirement in (*project["dependencies"], *(one for extra in EXTRAS for one in optional[extra])):
@@ -55,7 +55,7 @@ def environment(folder: Path) -> Path:
 def run(*words: str | Path, cwd: Path = ROOT) -> None:
     """Run a command. Ends the program where it fails."""
     print("$", *words, flush=True)
-    done = subprocess.run(list(map(str, words)), cwd=cwd, check=False)
+    done = subprocess.run(list(map(str, words)), cwd=cwd, check=False)  # noqa: S603  # commands made here
     if done.returncode:
         raise SystemExit(1)
 
@@ -99,7 +99,7 @@ def built(folder: Path) -> None:
 
 
 def audit(folder: Path) -> None:
-    """Ask for known vulnerabilities of arx's dependencies, all extras included; one that cannot be asked about fails."""
+    """Ask for known vulnerabilities of all dependencies, extras included; one that cannot be asked about fails."""
     python = environment(folder / "env")
     installed(python, "--upgrade", ".[all]", "pip-audit")
     run(python, "-m", "pip_audit", "--strict", "--progress-spinner", "off", cwd=folder)

@@ -4,7 +4,8 @@ Usage: python scripts/try_ci.py
 
 In an environment made for it: the GitHub and GitLab files are held against the schemas of their services, which
 check-jsonschema carries; pre-commit runs the hook, as committed, on a repository with a good page, then with a bad one.
-What the commands in the files do is tested by `tests/test_ci_snippets.py`. Exits 1 where anything is not as it should be.
+What the commands in the files do is tested by `tests/test_ci_snippets.py`. Exits 1 where something is not as it should
+be.
 """
 
 import shutil
@@ -29,7 +30,7 @@ def status(*words: str | Path, cwd: Path) -> int:
     return subprocess.run(list(map(str, words)), cwd=cwd, check=False).returncode  # noqa: S603  # commands made here
 
 
-def demand(truth: bool, what: str) -> None:  # noqa: FBT001  # what is demanded
+def demand(truth: bool, what: str) -> None:  # what is demanded
     """End the program where something is not as it should be."""
     if not truth:
         print(f"not as it should be: {what}", file=sys.stderr)

@@ -10,6 +10,7 @@ import click
 
 from arx.cli.main import COMMANDS, arx
 from arx.outputs.contract import schema_text
+from arx.version import __version__
 from data_dictionary import dictionary_page
 from doc_sessions import DOCS, ROOT, documents, refreshed
 from man_pages import man_pages
@@ -52,12 +53,21 @@ def with_part(text: str, part: str) -> str:
     return f"{before}{BEGIN}\n{part}\n{END}{after}"
 
 
+def schema_of_this_version() -> dict[Path, str]:
+    """The copy of the schema that this version will be held to; none once the version is released."""
+    changes = (DOCS.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    if f"## {__version__} - unreleased" not in changes:
+        return {}
+    return {DOCS / "schema" / "released" / f"arx-facts-{__version__}.schema.json": schema_text()}
+
+
 def generated() -> dict[Path, str]:
     """Every generated file, as it should be."""
     commands = DOCS / "commands.md"
     manual = man_pages(click.Context(arx, info_name="arx", **arx.context_settings))
     return {
         **{MAN / name: text for name, text in manual},
+        **schema_of_this_version(),
         DOCS / "schema" / "arx-facts.schema.json": schema_text(),
         DOCS / "data-dictionary.md": dictionary_page(),
         commands: with_part(commands.read_text(encoding="utf-8"), reference()),

@@ -5,11 +5,11 @@ imported by name when they are needed: the libraries behind some of them cost mo
 """
 
 from collections.abc import Iterable
+from decimal import localcontext
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
-from arx.arithmetic.exact import exactly
 from arx.errors import OutputError
 from arx.model.fact import FactSet
 from arx.model.span import Span
@@ -56,7 +56,6 @@ FORMATS = (
 NAMES = tuple(known.name for known in FORMATS)
 
 
-@exactly
 def write_facts(
     pages: Iterable[FactSet],
     stream: BinaryIO,
@@ -68,7 +67,10 @@ def write_facts(
 
     Raises OutputError for a format that is not in FORMATS or has no such shape, and where its library is missing.
     """
-    return list(writer_of(format_name, shape)(pages, stream, findings) or ())
+    from arx.arithmetic.exact import EXACT
+
+    with localcontext(EXACT):
+        return list(writer_of(format_name, shape)(pages, stream, findings) or ())
 
 
 def writer_of(format_name: str, shape: Shape | None = None) -> FactWriter:

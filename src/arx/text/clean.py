@@ -8,16 +8,17 @@ becomes U+FFFD. The controls of Latin-1 (0x80-0x9F) are what is left of Windows-
 import re
 
 from arx.text.mojibake import LEADS, Mended, mended
+from arx.text.patterns import pattern
 
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 _ASCII = bytes(range(128))
 _HOSTILE = "\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f"
 """Controls, what embeds, overrides or isolates a direction, annotations, and tags, which no one sees."""
 
-_FORBIDDEN = re.compile(f"[{_HOSTILE}]")
-_SUSPECTS = re.compile(f"[\x80-\x9f{_HOSTILE}{LEADS}]")
-_LATIN_CONTROL = re.compile("[\x80-\x9f]")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
+_FORBIDDEN = pattern(f"[{_HOSTILE}]")
+_SUSPECTS = pattern(f"[\x80-\x9f{_HOSTILE}{LEADS}]")
+_LATIN_CONTROL = pattern("[\x80-\x9f]")
+_REFERENCE = pattern(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
 _REPLACEMENT = "\ufffd"
 
 

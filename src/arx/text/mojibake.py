@@ -8,19 +8,21 @@ Only what can be nothing else is mended: a lead character of the signs, letters 
 import re
 from typing import NamedTuple
 
+from arx.text.patterns import pattern
+
 LEADS = "\u00c2\u00c3\u00e2\u00ef"
 """Characters with which what is garbled begins."""
 
 _TWICE = 2
 _REST = "".join(bytes((byte,)).decode("cp1252", "ignore") + chr(byte) for byte in range(0x80, 0xC0))
 _BYTES = {ord(one): one.encode("cp1252", "ignore") or one.encode("latin-1") for one in _REST}
-_GARBLED = re.compile(
+_GARBLED = pattern(
     f"[\u00c2\u00c3][{re.escape(_REST)}]|[\u00e2\u00ef][{re.escape(_REST)}]{{2}}"
     f"|(?<=[\u00ac\u20ac])[\u00c5\u00c6\u00cb][{re.escape(_REST)}]"
 )
 """The last kind is met only in punctuation that went wrong twice, behind the `€` of the first time."""
 
-_LOST_BLANK = re.compile("(?<![^\\s|])\u00c2(?=[\\s|]|$)", re.MULTILINE)
+_LOST_BLANK = pattern("(?<![^\\s|])\u00c2(?=[\\s|]|$)", re.MULTILINE)
 """What is left of a garbled no-break space where its second half was taken for a blank."""
 
 _LATIN = frozenset(map(chr, range(0x80, 0xA0)))

@@ -6,7 +6,7 @@ arx has some two hundred, and a page needs a few dozen: compiling the others wou
 import re
 from typing import AnyStr, Generic, cast
 
-_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
 class _Uncompiled(Generic[AnyStr]):
