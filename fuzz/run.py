@@ -4,7 +4,7 @@ Usage: python fuzz/run.py [TARGET...] [--runs N] [--seconds S] [--corpus FOLDER]
 
 Needs atheris (`pip install 'arx[fuzz]'`). Each target runs in a process of its own with at most 500 MB, until it has
 done N executions or taken S seconds; a crash, a hang or a broken law ends it, and what did it is kept as
-FOLDER/TARGET/crash-*. Prints one line a target: executions, executions a second, peak memory. Exits 1 for a find.
+FOLDER/TARGET/crash-*. Prints one line a target: executions, executions a second, peak memory. Exits 1 for a find, which it shows.
 """
 
 import argparse
@@ -67,7 +67,10 @@ def run(name: str, folder: Path, runs: int, seconds: int) -> bool:
     said = child.stdout + child.stderr
     done, rate, peak = (found[1] if (found := pattern.search(said)) else "?" for pattern in (_DONE, _RATE, _PEAK))
     well = child.returncode == 0 and done != "?"
-    print(f"{name}: {done} executions, {rate} a second, {peak} MB{'' if well else ': a find'}", flush=True)
+    print(
+        f"{name}: {done} executions, {rate} a second, {peak} MB{'' if well else f': ended with status {child.returncode}'}",
+        flush=True,
+    )
     if not well:
         print(said[-4000:], flush=True)
     return well

@@ -7,14 +7,14 @@ import csv
 import io
 import re
 import sqlite3
-import subprocess
-import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from arx.cli.main import run
 from arx.outputs import FORMATS, SHAPES, Format
 from arx.outputs.findings import FINDING_FORMATS
 
@@ -72,15 +72,21 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
-def output_of(*words: str) -> bytes:
-    done = subprocess.run([sys.executable, "-m", "arx", *words], capture_output=True, check=False)
-    assert done.returncode in (0, 1) or words[0] == "explain", done.stderr
-    return done.stdout + done.stderr
+@pytest.fixture
+def output_of(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., bytes]:
+    """Run a command in this process, and give all that it printed."""
+
+    def ran(*words: str) -> bytes:
+        assert run(words) in (0, 1) or words[0] == "explain"
+        said = capfdbinary.readouterr()
+        return said.out + said.err
+
+    return ran
 
 
 def written(hostile: Path, known: Format, shape: str) -> bytes:
     target = hostile.parent / "out"
-    output_of("parse", "--format", known.name, "--shape", shape, "--output", str(target), str(hostile))
+    assert run(("parse", "--format", known.name, "--shape", shape, "--output", str(target), str(hostile))) == 0
     return target.read_bytes()
 
 
@@ -105,7 +111,7 @@ def test_no_format_of_facts_carries_what_a_terminal_obeys(hostile: Path, known: 
 
 
 @pytest.mark.parametrize("name", FINDING_FORMATS)
-def test_no_format_of_findings_does(hostile: Path, name: str) -> None:
+def test_no_format_of_findings_does(hostile: Path, name: str, output_of: Callable[..., bytes]) -> None:
     said = output_of("check", "--format", name, str(hostile)).decode()
     assert "flat.txt" in said or "R2.htm" in said
     assert not HOSTILE.search(said)
@@ -117,7 +123,7 @@ def test_no_format_of_findings_does(hostile: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "words", [("show",), ("ls",), ("explain", "--line", "1"), ("explain", "--line", "15"), ("flatten",)]
 )
-def test_no_command_prints_it(hostile: Path, words: tuple[str, ...]) -> None:
+def test_no_command_prints_it(hostile: Path, words: tuple[str, ...], output_of: Callable[..., bytes]) -> None:
     said = output_of(*words, str(hostile)).decode()
     assert said
     assert not HOSTILE.search(said)
@@ -151,7 +157,7 @@ def test_no_text_becomes_markup(hostile: Path, name: str, shape: str) -> None:
     assert not [element.tag for element in tree.iter("script", "img", "b", "iframe", "a", "form")]
 
 
-def test_nor_in_the_report(hostile: Path) -> None:
+def test_nor_in_the_report(hostile: Path, output_of: Callable[..., bytes]) -> None:
     target = hostile.parent / "report.html"
     output_of("report", "--output", str(target), str(hostile))
     said = target.read_text(encoding="utf-8")
