@@ -9,11 +9,12 @@ from arx.model.document import Document
 from arx.model.page import Page, PageKind, Title
 from arx.model.span import Span
 from arx.readers.bounds import refuse_beyond, refuse_large
+from arx.readers.flat_bars import bar_before
 from arx.readers.flat_blocks import definition_of, ends_short, is_block, whole_blocks
 from arx.readers.flat_body import Table, table_of
 from arx.readers.flat_dialects import Dialect, dialect_of, never
 from arx.readers.flat_forms import form_of
-from arx.readers.flat_header import Header, header_of
+from arx.readers.flat_header import Header, header_of, lost_head
 from arx.readers.flat_pieces import STRAY, Piece, cells_of
 from arx.settings import Limits
 from arx.text.dates import date_of, months_of
@@ -155,7 +156,8 @@ def _page_of(pieces: Sequence[Piece], first_block: int, document: Document, dial
         report=document.report,
         category=document.category,
     )
-    return _within_heads(page)
+    lost = lost_head(header, pieces[: header.length + 1], dialect.cut is bar_before) if titled else None
+    return _within_heads(page if lost is None else _with_doubt(page, lost))
 
 
 def _within_heads(page: Page) -> Page:
@@ -164,9 +166,13 @@ def _within_heads(page: Page) -> Page:
     beyond = next((row for row in page.rows if row.columns and row.columns[-1] >= width), None)
     if beyond is None:
         return page
-    rows = tuple(row._replace(columns=None, certainty=INFERRED) for row in page.rows)
     last = (beyond.columns or ())[-1] + 1
-    note = f"line {beyond.label.line}: a value in column {last} of {width}: a column head is lost"
+    return _with_doubt(page, f"line {beyond.label.line}: a value in column {last} of {width}: a column head is lost")
+
+
+def _with_doubt(page: Page, note: str) -> Page:
+    """A page of which it is not known what columns it had: nothing on it can be certain."""
+    rows = tuple(row._replace(columns=None, certainty=INFERRED) for row in page.rows)
     return page._replace(rows=rows, exact=False, notes=(*page.notes, note))
 
 

@@ -163,3 +163,26 @@ def _named(unit: Unit, named: dict[str | None, set[str | None]]) -> Unit:
     if unit.kind != "per_share" or unit.code or len(codes) != 1:
         return unit
     return unit._replace(code=f"{next(iter(codes))}/shares")
+
+
+def lost_head(header: Header, pieces: Sequence[Piece], empty_is_lost: bool) -> str | None:
+    """Say what shows that a text has lost a column head; None where nothing does.
+
+    `pieces` are those of the header and the one behind it. A cell without text there (in a dialect that drops empty
+    cells, so that it had one), a second date in one head, a head that has run into the period before it, more periods
+    than columns.
+    """
+    behind = pieces[header.length :]
+    if empty_is_lost and header.heads and behind and not behind[0].text:
+        return f"line {behind[0].line}: an empty cell among the column heads: one is lost"
+    for head in header.heads:
+        second = next((line for line in head.lines[1:] if date_of(line.text)), None)
+        if second is not None:
+            return f"line {second.line}: a second date in a column head: two are joined"
+    shared = header.groups[-1].span if header.groups else None
+    for at, group in enumerate(header.groups, 1):
+        if shared is None and header.heads and "\n" in pieces[at].text:
+            return f"line {group.cell.line}: a column head has run into the period before it"
+    if len(header.groups) > len(header.heads) > 0:
+        return f"line {header.groups[-1].cell.line}: more periods than column heads: one is lost"
+    return None

@@ -188,3 +188,39 @@ def test_a_cut_in_a_row_makes_it_inferred() -> None:
 def test_no_page_at_all(text: str) -> None:
     with pytest.raises(PageSyntaxError, match="no R page"):
         read(text)
+
+
+HEADS = (
+    "|\nDebt (Details) - USD ($)\n|12 Months Ended\n|\nDec. 31, 2024\n|\nDec. 31, 2023\n"
+    "|Debt\n|$ 5,100\n|$ 4,200\n|Notes\n|7\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "note"),
+    [
+        (HEADS.replace("Dec. 31, 2023\n", ""), "line 6: an empty cell among the column heads: one is lost"),
+        (HEADS.replace("|\nDec. 31, 2023", "Dec. 31, 2023"), "line 6: a second date in a column head: two are joined"),
+        (HEADS.replace("Ended\n|\n", "Ended\n"), "line 3: a column head has run into the period before it"),
+        (
+            HEADS.replace("|12", "|3 Months Ended\n|6 Months Ended\n|12"),
+            "line 5: more periods than column heads: one is lost",
+        ),
+    ],
+)
+def test_a_lost_column_head_is_told_and_nothing_is_certain(damaged: str, note: str) -> None:
+    (page,) = read(damaged)
+    assert page.notes == (note,)
+    assert {row.certainty for row in page.rows} == {"inferred"}
+    assert read(HEADS)[0].notes == ()
+
+
+def test_a_value_beyond_the_heads_tells_that_one_is_lost() -> None:
+    text = (
+        "| Debt (Details) - USD ($) | Dec. 31, 2024 |\n|---|---|---|\n"
+        "| Notes | $ 5 |  |\n| Bonds |  | 7 |\n| X | - Definition Debt. + References No definition available. |\n"
+    )
+    (page,) = read(text)
+    assert page.notes == ("line 4: a value in column 2 of 1: a column head is lost",)
+    assert not page.exact
+    assert all(row.columns is None and row.certainty == "inferred" for row in page.rows)
