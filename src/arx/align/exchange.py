@@ -17,7 +17,7 @@ from arx.align.candidates import ColumnSpec, Option
 from arx.align.futures import DEAD, Future, end_price, futures_of
 from arx.align.propagate import BLANK_CELL
 
-SWEEPS = 5
+SWEEPS = 4
 """Times that every column is asked, at most."""
 
 MOST_QUESTIONS = 24_000

@@ -9,9 +9,7 @@ columns close are believed more. What is spent here is no validation later (`Gri
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 from math import exp, log, prod
 from typing import NamedTuple
 
@@ -21,7 +19,7 @@ from arx.text.labels import is_total
 LONGEST = 40
 """Rows that one identity may join."""
 
-MOST_JOINT = 400
+MOST_JOINT = 100
 """Joint placements of an identity's unsettled rows that are tried; a wider one says nothing."""
 
 MOST_SUMS = 48
@@ -180,10 +178,9 @@ def _refused(identity: Identity, settled: Settled, view: View) -> bool:
     return not undecided or (identity.kind == "members" and not held)
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(NamedTuple):
     """One column of an identity: the signed sum of its cells, how many are filled, the largest of them, and whether the
-    first row and the last have one. Changed in place while cells are put in."""
+    first row and the last have one."""
 
     total: Decimal = ZERO
     filled: int = 0
@@ -191,24 +188,23 @@ class _Tally:
     first: bool = False
     last: bool = False
 
-    def add(self, cell: Decimal, identity: Identity, at: int) -> None:
-        """Put in the cell of one row of the identity."""
-        self.total += cell if identity.signs[at] > 0 else -cell
-        self.filled += 1
-        self.largest = max(self.largest, abs(cell))
-        self.first |= at == 0
-        self.last |= at == len(identity.rows) - 1
-
-    def copied(self) -> "_Tally":
-        """The same, to be changed by itself."""
-        return _Tally(self.total, self.filled, self.largest, self.first, self.last)
+    def with_cell(self, cell: Decimal, identity: Identity, at: int) -> "_Tally":
+        """The column with the cell of one more row of the identity."""
+        total, filled, largest, first, last = self
+        return _Tally(
+            total + cell if identity.signs[at] > 0 else total - cell,
+            filled + 1,
+            max(largest, abs(cell)),
+            first or at == 0,
+            last or at == len(identity.rows) - 1,
+        )
 
 
 def _tally(cells: Sequence[Decimal | None], identity: Identity) -> _Tally:
     tally = _Tally()
     for at, cell in enumerate(cells):
         if cell is not None:
-            tally.add(cell, identity, at)
+            tally = tally.with_cell(cell, identity, at)
     return tally
 
 
@@ -239,16 +235,31 @@ def messages(identity: Identity, view: View) -> dict[int, Belief]:
     domains = [sorted(view.first[identity.rows[at]]) for at in loose]
     if not loose or prod(map(len, domains)) > MOST_JOINT:
         return {}
-    settled = _settled_part(identity, view)
-    with_arithmetic: list[dict[Positions, float]] = [dict.fromkeys(domain, 0.0) for domain in domains]
-    for joint in product(*domains):
-        columns = [column.copied() for column in settled]
-        for at, placement in zip(loose, joint, strict=True):
-            _add(columns, identity, view, at, placement)
-        weight = 1.0 + exp(PROPOSED + sum(_closing_score(column, identity.kind) for column in columns))
-        for number, placement in enumerate(joint):
-            with_arithmetic[number][placement] += weight
-    return {identity.rows[at]: _factors(found) for at, found in zip(loose, with_arithmetic, strict=True)}
+    found: list[dict[Positions, float]] = [dict.fromkeys(domain, 0.0) for domain in domains]
+    _explore(0, loose, found, _settled_part(identity, view), (identity, view))
+    return {identity.rows[at]: _factors(favoured) for at, favoured in zip(loose, found, strict=True)}
+
+
+def _explore(
+    depth: int,
+    loose: Sequence[int],
+    found: Sequence[dict[Positions, float]],
+    columns: list[_Tally],
+    asked: tuple[Identity, View],
+) -> float:
+    """Try every placement of the loose rows from the `depth`-th on; `columns` are as the rows before leave them.
+
+    Adds the weight of each joint placement to all that are part of it, and gives the weight of all together.
+    """
+    if depth == len(loose):
+        return 1.0 + exp(PROPOSED + sum(_closing_score(column, asked[0].kind) for column in columns))
+    total = 0.0
+    for placement in found[depth]:
+        filled = _add(list(columns), *asked, loose[depth], placement)
+        weight = _explore(depth + 1, loose, found, filled, asked)
+        found[depth][placement] += weight
+        total += weight
+    return total
 
 
 def _settled_part(identity: Identity, view: View) -> list[_Tally]:
@@ -260,11 +271,12 @@ def _settled_part(identity: Identity, view: View) -> list[_Tally]:
     return columns
 
 
-def _add(columns: list[_Tally], identity: Identity, view: View, at: int, placement: Positions) -> None:
-    """Put the values of one row of the identity into their columns."""
+def _add(columns: list[_Tally], identity: Identity, view: View, at: int, placement: Positions) -> list[_Tally]:
+    """Put the values of one row of the identity into their columns, each changed column a tally of its own."""
     for column, number in zip(placement, view.rows[identity.rows[at]].numbers, strict=True):
         if number is not None:
-            columns[column].add(number, identity, at)
+            columns[column] = columns[column].with_cell(number, identity, at)
+    return columns
 
 
 def _closing_score(column: _Tally, kind: str) -> float:
