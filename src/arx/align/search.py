@@ -1,6 +1,6 @@
 """The search of one page: from rows and columns to the readings that the rules leave."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from arx.align.automaton import Rule
@@ -89,10 +89,18 @@ def _search(
         readings = _readings(every, columns, rule, steps)
         if readings is not None:
             readings = readings._replace(listed=all(complete for _, complete in listed))
-            notes = () if rule == rules[0] else (f"no reading of the page under the {rules[0]} symbol rule",)
-            return Search(specs, readings, tuple(_by_itself(one, complete) for one, complete in listed), notes)
+            alone = tuple(_by_itself(one, complete) for one, complete in listed)
+            return Search(specs, readings, alone, tuple(_notes(readings, rules)))
     message = "the free rule refuses nothing"
     raise AssertionError(message)
+
+
+def _notes(readings: Readings, rules: Sequence[Rule]) -> Iterator[str]:
+    """What the reader of the page should know of its search."""
+    if readings.rule != rules[0]:
+        yield f"no reading of the page under the {rules[0]} symbol rule"
+    if readings.lattice is None:
+        yield f"more readings of the page than {readings.steps:,} steps can count: ranked, not counted"
 
 
 def _by_itself(options: Sequence[Option], complete: bool) -> frozenset[Positions]:
