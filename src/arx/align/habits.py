@@ -82,7 +82,8 @@ def _mean_over_habits(
 ) -> dict[int, Belief]:
     """Beliefs of rows of one kind, over all habits that they may have."""
     opinion = _opinion(kind.rows, scores)
-    tried = [(habit, _following(habit, kind, options, plain, scores)) for habit in opinion]
+    said = {at: _own_and_shared(scores[at]) for at in kind.rows}
+    tried = [(habit, _following(habit, kind, options, plain, said)) for habit in opinion]
     ahead = {habit: forward(lattice, weights) for habit, weights in tried}
     likelihood = {habit: sums.log_total + log(opinion[habit]) for habit, sums in ahead.items()}
     chances = softmax(likelihood)
@@ -118,18 +119,25 @@ def _own(by_rule: dict[str, float]) -> float:
     return sum(score for name, score in by_rule.items() if name not in OF_COLUMNS and name not in OF_ROWS)
 
 
+def _own_and_shared(scores: Scores) -> tuple[Belief, Belief]:
+    """What a row's own figures say, and what the rules of the columns say of it."""
+    return (
+        softmax({one: _own(said) for one, said in scores.items()}),
+        softmax({one: _shared(said) for one, said in scores.items()}),
+    )
+
+
 def _following(
     habit: Positions,
     kind: Kind,
     options: Sequence[Sequence[Option]],
     plain: Weights,
-    scores: dict[int, Scores],
+    said: dict[int, tuple[Belief, Belief]],
 ) -> Weights:
     """Weights of the options when the rows have this habit: what is said of the row's own figures, times following."""
     weights = list(plain)
     for at in kind.rows:
-        own = softmax({one: _own(said) for one, said in scores[at].items()})
-        free = softmax({one: _shared(said) for one, said in scores[at].items()})
+        own, free = said[at]
         local = {one: own[one] * ((1 - kind.follows) * free[one] + kind.follows * (one == habit)) for one in own}
         weights[at] = _weights(options[at], local)
     return weights

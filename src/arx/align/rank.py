@@ -21,6 +21,7 @@ from arx.align.identities import Said, arithmetic_scores
 from arx.align.solve import Lattice, shares
 from arx.align.view import (
     Belief,
+    Positions,
     RowView,
     Scores,
     Sightings,
@@ -165,14 +166,24 @@ def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = 
         placements = list(belief)
         table: Scores = before[at] if before else {placement: {} for placement in placements}
         for rule in rules:
-            weight = WEIGHTS[rule.name]
-            for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
-                table[placement][rule.name] = weight * score
+            _note(table, rule.name, placements, rule.score(view, at, placements))
         for kind, said in () if before else arithmetic.get(at, {}).items():
             for placement in placements:
                 table[placement][kind] = WEIGHTS[kind] * said.get(placement, 0.0)
         found[at] = table
     return found
+
+
+def _note(table: Scores, name: str, placements: Sequence[Positions], scores: Sequence[float]) -> None:
+    """Put what one rule says into the table; what it says of all placements alike tells nothing and is left out."""
+    if min(scores) == max(scores):
+        if name in table[placements[0]]:
+            for placement in placements:
+                del table[placement][name]
+        return
+    weight = WEIGHTS[name]
+    for placement, score in zip(placements, scores, strict=True):
+        table[placement][name] = weight * score
 
 
 def joined(readings: Readings, scores: dict[int, Scores]) -> tuple[Belief, ...]:
