@@ -127,12 +127,11 @@ def _row(options: Sequence[Option], weights: Sequence[float]) -> _Row:
     scores = _normal(weights)
     least = max(scores) * NEGLIGIBLE
     showing: dict[int, dict[int, list[int]]] = {}
-    for number, option in enumerate(options):
-        if scores[number] <= least:
-            scores[number] = 0.0
-            continue
-        for column, cell in zip(option.columns, option.cells, strict=True):
-            showing.setdefault(column, {}).setdefault(cell, []).append(number)
+    for number, (option, score) in enumerate(zip(options, scores, strict=True)):
+        if score > least:
+            for column, cell in zip(option.columns, option.cells, strict=True):
+                showing.setdefault(column, {}).setdefault(cell, []).append(number)
+    scores = [score if score > least else 0.0 for score in scores]
     heard = {column: dict.fromkeys(cells, 1.0) for column, cells in showing.items()}
     return _Row(scores, showing, heard, sum(scores))
 

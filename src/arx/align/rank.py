@@ -78,6 +78,7 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
     beliefs = first
     if all(len(belief) == 1 for belief in first):
         return Ranking(first, {}, {}, exact)
+    readings = _ranked(readings, first)
     view = view_of(rows, columns, first, sightings)
     arithmetic = arithmetic_scores(view)
     scores: dict[int, Scores] = {}
@@ -90,6 +91,16 @@ def rank(rows: tuple[RowView, ...], readings: Readings, columns: tuple[Column, .
     if readings.lattice is not None:
         beliefs = with_habits(beliefs, readings.options, readings.lattice, view, scores)
     return Ranking(beliefs, scores, {at: tuple(kinds) for at, kinds in arithmetic.items()}, exact)
+
+
+def _ranked(readings: Readings, first: Sequence[Belief]) -> Readings:
+    """The readings with only the options that are ranked: on a page too wide for the lattice not all are."""
+    if readings.lattice is not None:
+        return readings
+    kept = zip(readings.options, first, strict=True)
+    return readings._replace(
+        options=tuple(tuple(option for option in row if option.columns in belief) for row, belief in kept)
+    )
 
 
 def _add_components(view: View, arithmetic: Said, scores: dict[int, Scores]) -> None:
