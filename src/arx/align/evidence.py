@@ -29,14 +29,24 @@ from arx.align.view import Positions, View
 Score = Callable[[View, int, Sequence[Positions]], Sequence[float]]
 
 
+def _anywhere(_view: View) -> bool:
+    return True
+
+
+def _of_members(view: View) -> bool:
+    return any(column.members for column in view.columns)
+
+
 class Rule(NamedTuple):
     """A kind of evidence: its name, its sentence for `arx explain`, its score, and what it looks at: the `columns`
-    alone, which rows alike share; what is believed of other `rows`; or the `own` figures and words of the row."""
+    alone, which rows alike share; what is believed of other `rows`; or the `own` figures and words of the row. `speaks`
+    tells whether it has anything to say on a page at all."""
 
     name: str
     sentence: str
     score: Score
     looks_at: Literal["columns", "rows", "own"] = "own"
+    speaks: Callable[[View], bool] = _anywhere
 
 
 RULES: tuple[Rule, ...] = (
@@ -47,9 +57,24 @@ RULES: tuple[Rule, ...] = (
     Rule("row below", "the row below of the same kind fills the same columns", row_below, "rows"),
     Rule("same concept", "rows of the same concept elsewhere fill the same columns", same_concept, "rows"),
     Rule("page fill", "the rows near by fill these columns", page_fill, "rows"),
-    Rule("date closure", "an instant is shown in every duration column that ends on its date", date_closure),
-    Rule("shown twice", "equal values stand in columns of one date", same_value_twice),
-    Rule("carry-over", "an opening equals the closing of the period before", carry_over),
+    Rule(
+        "date closure",
+        "an instant is shown in every duration column that ends on its date",
+        date_closure,
+        speaks=lambda view: bool(view.twins),
+    ),
+    Rule(
+        "shown twice",
+        "equal values stand in columns of one date",
+        same_value_twice,
+        speaks=lambda view: bool(view.twins),
+    ),
+    Rule(
+        "carry-over",
+        "an opening equals the closing of the period before",
+        carry_over,
+        speaks=lambda view: any(view.opens_after.values()),
+    ),
     Rule("main columns", "the report's own periods are filled before those of single events", main_columns, "columns"),
     Rule("all main columns", "there are as many values as main columns", all_main, "columns"),
     Rule("one kind of column", "the values of a row stand in columns of one kind", same_kind_of_column, "columns"),
@@ -60,11 +85,31 @@ RULES: tuple[Rule, ...] = (
         "same concept above", "the nearest row of the same concept fills the same columns", nearest_same_concept, "rows"
     ),
     Rule("nested", "the columns filled are among those of the row above, or include them", nested, "rows"),
-    Rule("row total", "the first column is the sum of the components", row_total),
-    Rule("component", "the label tells the component of equity", member_wording),
-    Rule("named member", "the label names the column's member", named_member),
-    Rule("other page", "the same fact, on another page of the filing, has this column's date", other_page),
-    Rule("other figure", "the same figure, on another page of the filing, has this column's date", other_figure),
+    Rule(
+        "row total",
+        "the first column is the sum of the components",
+        row_total,
+        speaks=lambda view: bool(view.statements),
+    ),
+    Rule(
+        "component",
+        "the label tells the component of equity",
+        member_wording,
+        speaks=lambda view: bool(view.statements),
+    ),
+    Rule("named member", "the label names the column's member", named_member, speaks=_of_members),
+    Rule(
+        "other page",
+        "the same fact, on another page of the filing, has this column's date",
+        other_page,
+        speaks=lambda view: bool(view.sightings),
+    ),
+    Rule(
+        "other figure",
+        "the same figure, on another page of the filing, has this column's date",
+        other_figure,
+        speaks=lambda view: bool(view.sightings),
+    ),
     Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),
 )
 """All local rules, in the order in which they are explained."""

@@ -169,7 +169,8 @@ def _likeliest(belief: Belief, most: int) -> Belief:
 def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = None) -> dict[int, Scores]:
     """Weighted scores of every rule for every row with more than one placement; those of `before`, the scores of the
     round before, stand where a rule does not look at what is believed."""
-    rules = tuple(rule for rule in RULES if WEIGHTS[rule.name] and (before is None or rule.name in OF_BELIEFS))
+    rules = [rule for rule in RULES if WEIGHTS[rule.name] and rule.speaks(view)]
+    rules = [rule for rule in rules if before is None or rule.name in OF_BELIEFS]
     found: dict[int, Scores] = {}
     for at, belief in enumerate(view.first):
         if len(belief) == 1:
