@@ -18,7 +18,7 @@ them is ever certain.
 
 from typing import Literal, NamedTuple
 
-Rule = Literal["strict", "softened", "free"]
+SymbolRule = Literal["strict", "softened", "free"]
 """`strict`: the column rule of the present renderer. `softened`: with nil facts at a price. `free`: no column rule."""
 
 BLANK, NONE, MONEY_1, MONEY_IN, MONEY_2, SHARE_1, SHARE_IN, SHARE_2 = range(8)

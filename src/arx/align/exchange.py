@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from arx.align.automaton import Rule
+from arx.align.automaton import SymbolRule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.futures import DEAD, Future, end_price, futures_of
 from arx.align.propagate import BLANK_CELL
@@ -68,7 +68,7 @@ class _Column(NamedTuple):
 def exchanged(
     rows: Sequence[Sequence[Option]],
     columns: Sequence[ColumnSpec],
-    rule: Rule,
+    rule: SymbolRule,
     weights: Sequence[Sequence[float]],
 ) -> list[list[float]]:
     """For each row and option its share of all readings, nearly; each reading weighs the product of its options'
@@ -88,7 +88,7 @@ def _sweep(chains: Sequence[_Column], sweeps: int) -> None:
 
 
 def _chains(
-    rows: Sequence[Sequence[Option]], columns: Sequence[ColumnSpec], rule: Rule, talking: Sequence[_Row]
+    rows: Sequence[Sequence[Option]], columns: Sequence[ColumnSpec], rule: SymbolRule, talking: Sequence[_Row]
 ) -> list[_Column]:
     """The chains of all columns, by the options that are not negligible."""
     left = [
@@ -99,7 +99,7 @@ def _chains(
     return [_column(index, spec, rule, talking, [row[index] for row in futures]) for index, spec in enumerate(columns)]
 
 
-def _column(index: int, spec: ColumnSpec, rule: Rule, rows: Sequence[_Row], futures: Sequence[Future]) -> _Column:
+def _column(index: int, spec: ColumnSpec, rule: SymbolRule, rows: Sequence[_Row], futures: Sequence[Future]) -> _Column:
     """The chain of one column, by the states that its rows can reach and that reach an end."""
     names: tuple[int, ...] = (0,)
     asked, links = [], []

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from arx.align.automaton import ANY, NIL_PRICE, STATES, TABLES, Needs, Rule, may_end
+from arx.align.automaton import ANY, NIL_PRICE, STATES, TABLES, Needs, SymbolRule, may_end
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.propagate import BLANK_CELL, shown_by
 
@@ -36,7 +36,7 @@ class Future:
 
 
 def futures_of(
-    rows: Sequence[Sequence[Option]], columns: Sequence[ColumnSpec], rule: Rule
+    rows: Sequence[Sequence[Option]], columns: Sequence[ColumnSpec], rule: SymbolRule
 ) -> tuple[tuple[Future, ...], ...]:
     """For each row, the futures of all columns."""
     shown = [shown_by(tuple(options), len(columns)) for options in rows]
@@ -44,7 +44,7 @@ def futures_of(
     return tuple(tuple(futures[at] for futures in by_column) for at in range(len(rows)))
 
 
-def _futures(shown: Sequence[frozenset[int]], needs: Needs, rule: Rule) -> list[Future]:
+def _futures(shown: Sequence[frozenset[int]], needs: Needs, rule: SymbolRule) -> list[Future]:
     """The futures of one column, top row first."""
     kept = _ending(needs, rule)
     found = []
@@ -55,13 +55,13 @@ def _futures(shown: Sequence[frozenset[int]], needs: Needs, rule: Rule) -> list[
 
 
 @lru_cache(maxsize=64)
-def _ending(needs: Needs, rule: Rule) -> Kept:
+def _ending(needs: Needs, rule: SymbolRule) -> Kept:
     """Below the last row: states differ by what it costs to end in them."""
     return _merged([end_price(state, needs, rule) or None for state in range(STATES)])
 
 
 @lru_cache(maxsize=1 << 14)
-def _above(below: Kept, cells: frozenset[int], needs: Needs, rule: Rule) -> Future:
+def _above(below: Kept, cells: frozenset[int], needs: Needs, rule: SymbolRule) -> Future:
     """One row further up: `below` are the states kept below it, `cells` what it may show."""
     targets: dict[int, Kept] = {}
     prices: dict[int, tuple[float, ...]] = {}
@@ -75,7 +75,7 @@ def _above(below: Kept, cells: frozenset[int], needs: Needs, rule: Rule) -> Futu
     return Future(targets, prices, _merged(marks))
 
 
-def _step(below: Kept, cell: int, needs: Needs, rule: Rule) -> tuple[Kept, tuple[float, ...]]:
+def _step(below: Kept, cell: int, needs: Needs, rule: SymbolRule) -> tuple[Kept, tuple[float, ...]]:
     if cell == BLANK_CELL:
         return below, (1.0,) * STATES
     steps = ANY[cell] if rule == "free" else TABLES[cell, needs, rule == "softened"]
@@ -89,7 +89,7 @@ def _merged(marks: Sequence[object]) -> Kept:
     return tuple(DEAD if mark is None else first.setdefault(mark, state) for state, mark in enumerate(marks))
 
 
-def end_price(state: int, needs: Needs, rule: Rule) -> float:
+def end_price(state: int, needs: Needs, rule: SymbolRule) -> float:
     """The weight of a column's ending in a state: nought where the strict rule refuses it."""
     if may_end(state, needs):
         return 1.0

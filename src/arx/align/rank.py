@@ -5,16 +5,16 @@ belief; the lattice then brings the beliefs of all rows into line with the symbo
 neighbours are known better. On a page too wide for the lattice the exchange of `exchange.py` takes its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import NamedTuple
 
-from arx.align.automaton import Rule
+from arx.align.automaton import SymbolRule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.components import KIND as COMPONENTS
 from arx.align.components import component_scores
 from arx.align.elsewhere import NOWHERE
-from arx.align.evidence import OF_BELIEFS, RULES
+from arx.align.evidence import OF_BELIEFS, OF_COLUMNS, RULES, Rule
 from arx.align.exchange import exchanged
 from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
@@ -52,7 +52,7 @@ class Readings(NamedTuple):
     options: tuple[tuple[Option, ...], ...]
     columns: tuple[ColumnSpec, ...]
     lattice: Lattice | None
-    rule: Rule
+    rule: SymbolRule
     steps: int
     listed: bool
 
@@ -172,18 +172,38 @@ def score_rows(view: View, arithmetic: Said, before: dict[int, Scores] | None = 
     rules = [rule for rule in RULES if WEIGHTS[rule.name] and rule.speaks(view)]
     rules = [rule for rule in rules if before is None or rule.name in OF_BELIEFS]
     found: dict[int, Scores] = {}
+    alike: Alike = {}
     for at, belief in enumerate(view.first):
         if len(belief) == 1:
             continue
         placements = list(belief)
         table: Scores = before[at] if before else {placement: {} for placement in placements}
-        for rule in rules:
-            _note(table, rule.name, placements, rule.score(view, at, placements))
+        for name, scores in _said(view, at, placements, rules, alike):
+            _note(table, name, placements, scores)
         for kind, said in () if before else arithmetic.get(at, {}).items():
             for placement in placements:
                 table[placement][kind] = WEIGHTS[kind] * said.get(placement, 0.0)
         found[at] = table
     return found
+
+
+Alike = dict[tuple[object, ...], list[tuple[str, Sequence[float]]]]
+"""What the rules of the columns say of rows alike."""
+
+
+def _said(
+    view: View, at: int, placements: Sequence[Positions], rules: Sequence[Rule], alike: Alike
+) -> Iterator[tuple[str, Sequence[float]]]:
+    """What each rule says of a row's placements. The rules of the columns say the same of all rows that have the same
+    placements, are as much of an exception, and are instants alike: they are asked once."""
+    row = view.rows[at]
+    kind = tuple(placements), view.gaps[at], row.instant, row.opening, row.closing
+    if kind not in alike:
+        alike[kind] = [(rule.name, rule.score(view, at, placements)) for rule in rules if rule.name in OF_COLUMNS]
+    yield from alike[kind]
+    for rule in rules:
+        if rule.name not in OF_COLUMNS:
+            yield rule.name, rule.score(view, at, placements)
 
 
 def _note(table: Scores, name: str, placements: Sequence[Positions], scores: Sequence[float]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from arx.align.automaton import Rule
+from arx.align.automaton import SymbolRule
 from arx.align.candidates import ColumnSpec, Option, PageUnits, RowSpec, column_specs, free_spec, options_of, row_spec
 from arx.align.layout import Filled, Layout, layout_of
 from arx.align.prior import preference
@@ -65,7 +65,7 @@ def search_of(tagged: TaggedPage, layout: Layout, settings: Settings) -> Search:
     listed = [options_of(spec, columns, prefer) for spec in specs]
     steps = settings.limits.steps + settings.limits.steps_per_row * len(specs)
     if all(options for options, _ in listed):
-        rules: tuple[Rule, ...] = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
+        rules: tuple[SymbolRule, ...] = ("free",) if page.title.renderer == "v2" else ("strict", "softened", "free")
         found = _search(specs, listed, columns, rules, steps)
         if found.readings.rule == "strict" and all(complete for _, complete in listed) and _settles(found):
             return found._replace(proved=_proved(page, found, listed))
@@ -80,7 +80,7 @@ def _search(
     specs: tuple[RowSpec, ...],
     listed: Sequence[tuple[tuple[Option, ...], bool]],
     columns: tuple[ColumnSpec, ...],
-    rules: Sequence[Rule],
+    rules: Sequence[SymbolRule],
     steps: int,
 ) -> Search:
     """Readings under the first of the rules that leaves any; only that one proves anything."""
@@ -95,7 +95,7 @@ def _search(
     raise AssertionError(message)
 
 
-def _notes(readings: Readings, rules: Sequence[Rule]) -> Iterator[str]:
+def _notes(readings: Readings, rules: Sequence[SymbolRule]) -> Iterator[str]:
     """What the reader of the page should know of its search."""
     if readings.rule != rules[0]:
         yield f"no reading of the page under the {rules[0]} symbol rule"
@@ -145,7 +145,7 @@ def _may_be_nil(row: Row) -> bool:
 
 
 def _readings(
-    options: tuple[tuple[Option, ...], ...], columns: tuple[ColumnSpec, ...], rule: Rule, steps: int
+    options: tuple[tuple[Option, ...], ...], columns: tuple[ColumnSpec, ...], rule: SymbolRule, steps: int
 ) -> Readings | None:
     """All readings under one rule, exactly where there is room; None when there is none."""
     left = propagate(options, columns) if rule == "strict" else options

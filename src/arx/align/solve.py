@@ -19,7 +19,7 @@ from math import inf, log
 from operator import or_
 from typing import NamedTuple
 
-from arx.align.automaton import BITS, Rule
+from arx.align.automaton import BITS, SymbolRule
 from arx.align.candidates import ColumnSpec, Option
 from arx.align.futures import DEAD, Future, end_price, futures_of
 from arx.align.propagate import BLANK_CELL
@@ -55,7 +55,7 @@ class Lattice(NamedTuple):
 def lattice_of(
     rows: Sequence[Sequence[Option]],
     columns: Sequence[ColumnSpec],
-    rule: Rule,
+    rule: SymbolRule,
     most_steps: int,
 ) -> Lattice | None:
     """Build the lattice of all readings, pruned at both ends; None when the rule leaves no reading.
@@ -150,7 +150,7 @@ def _steps_from(state: int, steps: _Steps) -> list[Edge]:
     return edges
 
 
-def _end_weight(state: int, columns: Sequence[ColumnSpec], rule: Rule) -> float:
+def _end_weight(state: int, columns: Sequence[ColumnSpec], rule: SymbolRule) -> float:
     """The weight of a page's ending in a state: nought where the strict rule refuses it."""
     weight = 1.0
     for index, spec in enumerate(columns):
