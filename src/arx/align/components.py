@@ -45,7 +45,7 @@ LIKELY = 0.1
 UNLIKELY = 0.01
 """Chance below which a row is taken not to move a component so."""
 
-MOST_SUMS = 128
+MOST_SUMS = 96
 """Partial sums kept: the likeliest."""
 
 NEGLIGIBLE = 1e-6

@@ -24,7 +24,7 @@ MOST_QUESTIONS = 24_000
 """Cells (rows times columns that they may fill) asked about in all sweeps: a longer page is swept less often, and the
 longest not at all, so that each of its rows stands for itself."""
 
-SETTLED = 0.02
+SETTLED = 0.05
 """A sweep that changes no message by more than this share is the last."""
 
 NEGLIGIBLE = 1e-6

@@ -91,11 +91,14 @@ def _roll_forwards(view: View) -> Iterator[Identity]:
 
 
 def _sums(view: View, settled: Settled) -> Iterator[Identity]:
-    """Rows that add up to a row below them, or leave it when taken from the first of them."""
+    """Rows that add up to a row below them, or leave it when taken from the first of them. Where all of them are
+    settled there is nothing to learn."""
+    loose = -1
     for at, row in enumerate(view.rows):
-        if row.none_class or at < 2:
-            continue
         ragged = any(cell is False for cell in settled[at])
+        loose = at if ragged else loose
+        if row.none_class or at < 2 or loose < 0 or view.rows[loose].section != row.section:
+            continue
         found: dict[Identity, int] = defaultdict(int)
         for column, total in enumerate(settled[at]):
             if isinstance(total, Decimal) and abs(total) >= 10:
