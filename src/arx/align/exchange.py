@@ -70,11 +70,12 @@ def exchanged(
     columns: Sequence[ColumnSpec],
     rule: SymbolRule,
     weights: Sequence[Sequence[float]],
+    most_sweeps: int = SWEEPS,
 ) -> list[list[float]]:
     """For each row and option its share of all readings, nearly; each reading weighs the product of its options'
-    weights."""
+    weights. Fewer sweeps are a rougher answer."""
     talking = [_row(options, given) for options, given in zip(rows, weights, strict=True)]
-    sweeps = min(SWEEPS, MOST_QUESTIONS // max(1, sum(len(row.showing) for row in talking)))
+    sweeps = min(most_sweeps, MOST_QUESTIONS // max(1, sum(len(row.showing) for row in talking)))
     if sweeps:
         _sweep(_chains(rows, columns, rule, talking), sweeps)
     return [_normal(row.scores) for row in talking]

@@ -24,7 +24,7 @@ FOLLOWS, EXCEPTION_FOLLOWS = 0.95, 0.55
 """Chance that a row of the kind follows the habit, where it can; and that one does whose lack of values is an exception
 on its page (`View.gaps`)."""
 
-MOST_HABITS = 5
+MOST_HABITS = 3
 """Candidates tried for one kind of row."""
 
 NEGLIGIBLE = 0.005

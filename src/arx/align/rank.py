@@ -41,6 +41,9 @@ MOST_RANKED, LEAST_RANKED, MOST_IN_ALL = 24, 4, 4_000
 """Placements of one row that are ranked on a page too wide for the lattice, the likeliest by what the row itself shows:
 so many at most, fewer on a long page, that there be so many in all, but never fewer than the second."""
 
+FIRST_SWEEPS = 1
+"""Sweeps of the exchange that chooses them."""
+
 FIRST = frozenset(("main columns", "all main columns", "one kind of column", "row total", "component", "named member"))
 """Rules that choose them: they look at the columns and the row alone."""
 
@@ -122,7 +125,8 @@ def first_beliefs(rows: tuple[RowView, ...], readings: Readings, columns: tuple[
     view = view_of(rows, columns, tuple(dict.fromkeys(sorted(row), 1 / len(row)) for row in alike), NOWHERE)
     most = max(LEAST_RANKED, min(MOST_RANKED, MOST_IN_ALL // len(rows)))
     weights = _leanings(view, readings.options, most + most // 3)
-    believed = beliefs_of(readings.options, exchanged(readings.options, readings.columns, readings.rule, weights))
+    shown = exchanged(readings.options, readings.columns, readings.rule, weights, FIRST_SWEEPS)
+    believed = beliefs_of(readings.options, shown)
     return tuple(_likeliest(belief, most) for belief in believed)
 
 
