@@ -1,5 +1,6 @@
 """Evidence in the other rows: those near by, those of the same concept, those that show the same fact."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from math import log
@@ -8,6 +9,9 @@ from arx.align.view import NEAR, Belief, Positions, View
 
 FLOOR = 0.02
 """Chance given to what a neighbour's belief rules out: a neighbour may be of another kind."""
+
+TELLING = 100
+"""Figures below it are equal by chance."""
 
 MOST_SAME = 12
 """Rows of one concept that are compared: a page of vintages has hundreds."""
@@ -57,10 +61,10 @@ def same_concept(view: View, at: int, placements: Sequence[Positions]) -> list[f
 def nearest_same_concept(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
     """Agreement with the nearest row above that shows the same concept, with as many values."""
     row = view.rows[at]
-    above = [
-        other for other in view.same_key[row.key] if other < at and len(view.rows[other].numbers) == len(row.numbers)
-    ]
-    return _agreement(view.beliefs[above[-1]] if above else None, placements)
+    places = view.same_key[row.key]
+    above = (places[number] for number in range(bisect_left(places, at) - 1, -1, -1))
+    nearest = next((other for other in above if len(view.rows[other].numbers) == len(row.numbers)), None)
+    return _agreement(None if nearest is None else view.beliefs[nearest], placements)
 
 
 def nested(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
@@ -78,8 +82,9 @@ def repeated_fact(view: View, at: int, placements: Sequence[Positions]) -> list[
     """The same concept with the same value elsewhere on the page stands in the same column."""
     row = view.rows[at]
     gain: dict[tuple[int, int], float] = {}
+    telling = {number for number in row.numbers if number is not None and abs(number) >= TELLING}
     for other in view.same_key[row.key][:MOST_SAME]:
-        if other != at:
+        if other != at and not telling.isdisjoint(view.rows[other].numbers):
             _add_common(gain, row.numbers, view.rows[other].numbers, view.beliefs[other])
     if not gain:
         return [0.0] * len(placements)
@@ -97,7 +102,7 @@ def _add_common(
         (position, there)
         for position, number in enumerate(numbers)
         for there, other in enumerate(shown)
-        if number is not None and number == other and abs(number) >= 100
+        if number is not None and number == other and abs(number) >= TELLING
     ]
     for placement, chance in belief.items() if common else ():
         for position, there in common:
