@@ -45,6 +45,9 @@ LIKELY = 0.1
 UNLIKELY = 0.01
 """Chance below which a row is taken not to move a component so."""
 
+LONGEST, MOST_BALANCES = 60, 40
+"""Rows that two balances may stand apart, and balances before one among which its opening is looked for."""
+
 MOST_SUMS = 96
 """Partial sums kept: the likeliest."""
 
@@ -126,15 +129,20 @@ def spans_of(view: View) -> Iterator[Between]:
     balances = [found for at in range(len(view.rows)) if (found := _dated(view, at)) is not None]
     places = {one.at for one in balances}
     for number, closing in enumerate(balances):
-        earlier = [
-            one
-            for one in balances[:number]
-            if (one.stem, one.none_class) == (closing.stem, closing.none_class) and one.day < closing.day
-        ]
-        latest = [one for one in earlier if one.day == max(other.day for other in earlier)]
-        opening = min(latest, key=lambda one: (abs(one.values - closing.values), -one.at), default=None)
-        if opening is not None and opening.at + 1 < closing.at:
+        opening = _opening_of(closing, balances[max(0, number - MOST_BALANCES) : number])
+        if opening is not None and 1 < closing.at - opening.at <= LONGEST:
             yield Between(opening.at, tuple(_movements(view, places, opening.at, closing.at)), closing.at)
+
+
+def _opening_of(closing: Dated, before: Sequence[Dated]) -> Dated | None:
+    earlier = [
+        one
+        for one in before
+        if (one.stem, one.none_class) == (closing.stem, closing.none_class) and one.day < closing.day
+    ]
+    newest = max((one.day for one in earlier), default=None)
+    latest = [one for one in earlier if one.day == newest]
+    return min(latest, key=lambda one: (abs(one.values - closing.values), -one.at), default=None)
 
 
 def _dated(view: View, at: int) -> Dated | None:
