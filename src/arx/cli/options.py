@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from arx.settings import DEFAULTS
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -48,7 +50,11 @@ SHARED = (
     click.option("--only", type=click.Choice(MAIN_CHAPTERS), help="Only pages of this kind, told by their titles."),
     click.option("--title", callback=title_pattern, metavar="REGEX", help="Only pages in whose title this is found."),
     click.option(
-        "--min-chance", type=click.FloatRange(0.5, 1.0), metavar="P", help="Below this chance leave a value open."
+        "--min-chance",
+        type=click.FloatRange(0.5, 1.0),
+        show_default=f"{DEFAULTS.min_chance}",
+        metavar="P",
+        help="Below this chance leave a value open.",
     ),
     click.option("--guess", is_flag=True, help="Give the best candidate of an open value as a fact marked `guess`."),
     click.option(
@@ -82,7 +88,6 @@ def _request(arguments: dict[str, Any]) -> "Request":
     """Take the shared options out of a command's arguments."""
     from arx.cli.inputs import Request
     from arx.selection import Selection
-    from arx.settings import DEFAULTS
     from arx.sources import SourceOptions
 
     chance = arguments.pop("min_chance")
