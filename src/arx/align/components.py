@@ -22,6 +22,7 @@ from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
+from arx.align.prior import further_members
 from arx.align.view import Positions, View
 from arx.text.balances import QUALIFIER, RESULT, dated_label, key_of
 
@@ -97,8 +98,8 @@ def _capped(scores: dict[Positions, float]) -> dict[Positions, float]:
 
 
 def families_of(view: View) -> tuple[Family, ...]:
-    """The components of the statement; a member that stands second in some head is of a further axis."""
-    further = {member for column in view.columns for member in column.members[1:]}
+    """The components of the statement."""
+    further = further_members(view.columns)
     columns: dict[tuple[str, ...], list[int]] = defaultdict(list)
     own: dict[tuple[str, ...], int] = {}
     for column in view.columns:

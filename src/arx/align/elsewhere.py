@@ -75,8 +75,6 @@ def other_figure(view: View, at: int, placements: Sequence[Positions]) -> list[f
 
 def _sighted(view: View, at: int, placements: Sequence[Positions], names: Sequence[tuple[str, ...]]) -> list[float]:
     """A point for each value in a column of a date under which it was sighted, one off in any other."""
-    if not view.sightings:
-        return [0.0] * len(placements)
     ends = [_ends(view.sightings, names, number) for number in view.rows[at].numbers]
     if not any(ends):
         return [0.0] * len(placements)

@@ -33,8 +33,25 @@ def _anywhere(_view: View) -> bool:
     return True
 
 
-def _of_members(view: View) -> bool:
+def of_members(view: View) -> bool:
+    """Whether some head names a member."""
     return any(column.members for column in view.columns)
+
+
+def _of_statements(view: View) -> bool:
+    return bool(view.statements)
+
+
+def _of_twins(view: View) -> bool:
+    return bool(view.twins)
+
+
+def _of_neighbours(view: View) -> bool:
+    return any(view.opens_after.values())
+
+
+def _of_a_filing(view: View) -> bool:
+    return bool(view.sightings)
 
 
 class Rule(NamedTuple):
@@ -61,19 +78,19 @@ RULES: tuple[Rule, ...] = (
         "date closure",
         "an instant is shown in every duration column that ends on its date",
         date_closure,
-        speaks=lambda view: bool(view.twins),
+        speaks=_of_twins,
     ),
     Rule(
         "shown twice",
         "equal values stand in columns of one date",
         same_value_twice,
-        speaks=lambda view: bool(view.twins),
+        speaks=_of_twins,
     ),
     Rule(
         "carry-over",
         "an opening equals the closing of the period before",
         carry_over,
-        speaks=lambda view: any(view.opens_after.values()),
+        speaks=_of_neighbours,
     ),
     Rule("main columns", "the report's own periods are filled before those of single events", main_columns, "columns"),
     Rule("all main columns", "there are as many values as main columns", all_main, "columns"),
@@ -89,26 +106,26 @@ RULES: tuple[Rule, ...] = (
         "row total",
         "the first column is the sum of the components",
         row_total,
-        speaks=lambda view: bool(view.statements),
+        speaks=_of_statements,
     ),
     Rule(
         "component",
         "the label tells the component of equity",
         member_wording,
-        speaks=lambda view: bool(view.statements),
+        speaks=_of_statements,
     ),
-    Rule("named member", "the label names the column's member", named_member, speaks=_of_members),
+    Rule("named member", "the label names the column's member", named_member, speaks=of_members),
     Rule(
         "other page",
         "the same fact, on another page of the filing, has this column's date",
         other_page,
-        speaks=lambda view: bool(view.sightings),
+        speaks=_of_a_filing,
     ),
     Rule(
         "other figure",
         "the same figure, on another page of the filing, has this column's date",
         other_figure,
-        speaks=lambda view: bool(view.sightings),
+        speaks=_of_a_filing,
     ),
     Rule("repeated fact", "the same fact elsewhere on the page stands in this column", repeated_fact),
 )

@@ -12,7 +12,7 @@ TELLING = 10
 def date_closure(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
     """An instant that is shown in one duration column is shown, with the same value, in all that end on its date."""
     row = view.rows[at]
-    if row.opening or not view.twins:
+    if row.opening:
         return [0.0] * len(placements)
     return [
         -row.instant * sum(_breaks(row.numbers, placement, pair) for pair in view.twins) for placement in placements
@@ -33,7 +33,7 @@ def same_value_twice(view: View, at: int, placements: Sequence[Positions]) -> li
     """Two equal values of one row in two columns of one date and unit: one instant, shown twice. Noughts and small
     figures are equal by chance."""
     row = view.rows[at]
-    if not view.twins or row.opening:
+    if row.opening:
         return [0.0] * len(placements)
     return [
         row.instant * sum(_shown_twice(row.numbers, placement, pair) for pair in view.twins) for placement in placements

@@ -38,7 +38,7 @@ GENERIC = frozenset(("member", "members", "stock", "shares", "total", "of", "and
 def row_total(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
     """In a statement whose columns are members, the components of every row make its subtotal and its total."""
     numbers = view.rows[at].numbers
-    if not view.statements or None in numbers:
+    if None in numbers:
         return [0.0] * len(placements)
     scores = []
     for placement in placements:
@@ -71,14 +71,12 @@ def _holds(total: Decimal | None, parts: Sequence[Decimal | None]) -> float:
 
 def member_wording(view: View, at: int, placements: Sequence[Positions]) -> list[float]:
     """In an equity statement the label tells the component: net income goes to retained earnings."""
-    if not view.statements:
-        return [0.0] * len(placements)
-    fits = _fitting(view, view.rows[at].label)
-    return (
-        [sum(fits[column] for column in placement) / len(placement) for placement in placements]
-        if any(fits)
-        else [0.0] * len(placements)
-    )
+    return _share_of(_fitting(view, view.rows[at].label), placements)
+
+
+def _share_of(meant: Sequence[bool], placements: Sequence[Positions]) -> list[float]:
+    """For each placement the share of its columns that are meant."""
+    return [sum(meant[column] for column in placement) / len(placement) for placement in placements]
 
 
 def _fitting(view: View, label: str) -> list[bool]:
@@ -96,6 +94,4 @@ def named_member(view: View, at: int, placements: Sequence[Positions]) -> list[f
     """The label names the member of a column: `Preferred Stock, Shares Outstanding` under `Preferred Stock`."""
     spoken = frozenset(words(view.rows[at].label)) - GENERIC
     named = [bool(spoken & frozenset(words(" ".join(column.members))) - GENERIC) for column in view.columns]
-    if not any(named) or all(named):
-        return [0.0] * len(placements)
-    return [sum(named[column] for column in placement) / len(placement) for placement in placements]
+    return _share_of(named, placements)

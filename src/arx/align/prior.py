@@ -7,7 +7,7 @@ fills main columns first.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ REPORT_MONTHS = (3, 6, 9, 12)
 def mainness(columns: Sequence[Column]) -> tuple[float, ...]:
     """For each column 1.0 (main), 0.5 (an instant or a period of the report's length on another day) or 0.0."""
     if not any(column.period for column in columns):
-        further = {member for column in columns for member in column.members[1:]}
+        further = further_members(columns)
         return tuple(_component_weight(column, further) for column in columns)
     anchor = _anchor(columns)
     weights = [_mainness(column, anchor) for column in columns]
@@ -40,7 +40,12 @@ def mainness(columns: Sequence[Column]) -> tuple[float, ...]:
     )
 
 
-def _component_weight(column: Column, further: set[str]) -> float:
+def further_members(columns: Iterable[Column]) -> frozenset[str]:
+    """The members of a further axis (an offering, a restatement): those that stand second in some head."""
+    return frozenset(member for column in columns for member in column.members[1:])
+
+
+def _component_weight(column: Column, further: frozenset[str]) -> float:
     """Totals and the components that every statement of equity has, before a filer's own and before further axes."""
     if further.intersection(column.members):
         return 0.0
@@ -105,7 +110,7 @@ def preference(columns: Sequence[Column]) -> Preference:
 def kinds_of(columns: Sequence[Column]) -> tuple[int, ...]:
     """The kind of each column, as a number: columns of one kind share the type and length of their period, and their
     further members (those of an offering or a restatement in a statement of equity)."""
-    further = {member for column in columns for member in column.members[1:]}
+    further = further_members(columns)
     numbers: dict[object, int] = {}
     return tuple(
         numbers.setdefault(

@@ -14,7 +14,7 @@ from arx.align.candidates import ColumnSpec, Option
 from arx.align.components import KIND as COMPONENTS
 from arx.align.components import component_scores
 from arx.align.elsewhere import NOWHERE
-from arx.align.evidence import OF_BELIEFS, OF_COLUMNS, RULES, Rule
+from arx.align.evidence import OF_BELIEFS, OF_COLUMNS, RULES, Rule, of_members
 from arx.align.exchange import exchanged
 from arx.align.habits import with_habits
 from arx.align.identities import Said, arithmetic_scores
@@ -135,7 +135,7 @@ def _leanings(view: View, options: Sequence[tuple[Option, ...]], most: int) -> l
 
     Where no head names a member these rules look at the columns alone, and rows with the same options lean alike.
     """
-    worded = any(column.members for column in view.columns)
+    worded = of_members(view)
     known: dict[tuple[Option, ...], list[float]] = {}
     found = []
     for at, row in enumerate(options):
@@ -152,7 +152,7 @@ def _leaning(view: View, at: int, options: Sequence[Option], most: int) -> list[
         return [1.0] * len(options)
     found = dict.fromkeys(placements, 0.0)
     for rule in RULES:
-        if rule.name in FIRST:
+        if rule.name in FIRST and rule.speaks(view):
             for placement, score in zip(placements, rule.score(view, at, placements), strict=True):
                 found[placement] += WEIGHTS[rule.name] * score
     best = max(found.values())

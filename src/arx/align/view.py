@@ -11,7 +11,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from arx.align.candidates import Option, RowSpec
-from arx.align.prior import kinds_of, mainness
+from arx.align.prior import further_members, kinds_of, mainness
 from arx.model.certainty import CERTAIN
 from arx.model.concept import ConceptMatch
 from arx.model.grid import Column
@@ -252,7 +252,7 @@ def _statements(columns: Sequence[Column]) -> tuple[Statement, ...]:
     """
     if len(columns) < 3 or any(column.period for column in columns):
         return ()
-    further = {member for column in columns for member in column.members[1:]}
+    further = further_members(columns)
     parts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for column in columns:
         parts[tuple(member for member in column.members if member in further)].append(column.index)
@@ -260,7 +260,7 @@ def _statements(columns: Sequence[Column]) -> tuple[Statement, ...]:
     return tuple(_statement([(index, first[index]) for index in indexes]) for indexes in parts.values())
 
 
-def _component(column: Column, further: set[str]) -> str:
+def _component(column: Column, further: frozenset[str]) -> str:
     """The component of equity that a column is of; empty for the total of all."""
     return next((member for member in column.members if member not in further), "").lower()
 
