@@ -86,7 +86,7 @@ def _parts(stream: io.BufferedReader) -> Iterator[_Part]:
             if start >= 0:
                 yield _Part(filename, start, end if end >= 0 else place - len(line), whole=True)
             inside, start = False, -1
-        elif line.startswith(b"</TEXT>"):
+        elif start >= 0 and line.startswith(b"</TEXT>"):
             end = place - len(line)
         elif inside and start < 0:
             filename, start = _head_line(line, filename, place - len(line))

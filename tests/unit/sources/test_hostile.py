@@ -32,6 +32,7 @@ EXPECTED = (
     ("laughs.xml", 1, ()),
     ("submission-without-pages.txt", 0, ("is a submission without R pages",)),
     ("submission-cut.txt", 2, ("ends inside R3.htm",)),
+    ("submission-closed-before-it-opens.txt", 2, ()),
     ("bad-lines.jsonl", 1, ("is not JSON", "is not a JSON object", "column 'text' holds no text", "has no column")),
     ("pretty-printed.jsonl", 0, ("is not JSON",)),
     ("not-parquet.parquet", 0, ("cannot be read: Parquet",)),
