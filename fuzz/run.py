@@ -58,7 +58,7 @@ def run(name: str, folder: Path, runs: int, seconds: int) -> bool:
     options = [
         f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={target.longest}", f"-timeout={HANG}",
         f"-rss_limit_mb={MEGABYTES}", f"-artifact_prefix={corpus}/", f"-dict={folder / 'words.dict'}",
-        "-print_final_stats=1", "-verbosity=1", "-close_fd_mask=0",
+        "-entropic_scale_per_exec_time=1", "-print_final_stats=1", "-verbosity=1", "-close_fd_mask=0",
     ]  # fmt: skip
     child = subprocess.run(  # noqa: S603  # this very file
         [sys.executable, __file__, "--child", name, *options, str(corpus)],
