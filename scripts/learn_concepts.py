@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from arx.model.document import Document
 from arx.model.page import Page
 from arx.readers import read_pages
-from arx.resolve.assign import losses, reading
+from arx.resolve.assign import losses, margin_of, reading
 from arx.resolve.blocks import element_blocks, first_members
 from arx.resolve.evidence import block_traits, key_traits, refused, words_of_block, words_of_key
 from arx.resolve.keys import keys_of, outline_of
@@ -39,7 +39,7 @@ TEXT_PAGE = re.compile(r"\((?:Tables|Policies)\)|Text Block", re.IGNORECASE)
 STANDARD = ("us-gaap_", "srt_", "dei_")
 RIDGE = 15.0
 PRIOR = (
-    (0.8, 0.5, 1.8, 1.0, 0.9, -2.5, 1.0, -6.0, -4.0, -3.0, 0.3, 0.0, 0.2, -0.2, -0.2, 0.1, 0.0),
+    (0.8, 0.5, 1.8, 1.0, 0.9, -2.5, 1.0, -6.0, -4.0, -3.0, 0.3, 0.0, 0.2, -0.2, -0.2, 0.1, 0.0, 3.0),
     (
         3.0,
         -2.0,
@@ -75,6 +75,7 @@ PRIOR = (
         -0.5,
         -1.5,
         -1.7,
+        -6.0,
         0.5,
     ),
 )
@@ -194,8 +195,7 @@ def margins(case: Case, weights: np.ndarray) -> Iterator[tuple[float, int, int]]
     for key, mine in enumerate(chosen):
         if case.facts[key]:
             lost = losses(table, chosen, key, SHARED, POSSIBLE)
-            lost[mine] = math.inf
-            yield min(lost), mine, key
+            yield margin_of(lost, mine), mine, key
 
 
 def report(filer: str, cases: Sequence[Case], weights: np.ndarray) -> list[tuple[float, bool]]:

@@ -17,6 +17,9 @@ SENTENCES = {
     "gaap:DebtRepayments": ("monetaryItemType", "duration", "Cash paid to settle borrowings."),
     "gaap:GoodsRollForward": ("stringItemType", "duration", ROLL),
     "gaap:GoodsSharesIssued": ("sharesItemType", "instant", "Count of shares issued for goods."),
+    "gaap:LoanOriginatedFiveOrMoreYearsBeforeLatestFiscalYear": ("monetaryItemType", "instant", "Loans of old."),
+    "gaap:LoanOriginatedInCurrentFiscalYear": ("monetaryItemType", "instant", "Loans of this year."),
+    "gaap:LoanOriginatedInFiscalYearBeforeLatestFiscalYear": ("monetaryItemType", "instant", "Loans of the last."),
     "gaap:RatePercent": ("percentItemType", "duration", "Rate of interest on borrowings."),
 }
 

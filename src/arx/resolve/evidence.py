@@ -15,6 +15,7 @@ from arx.resolve.blocks import ConceptBlock
 from arx.resolve.keys import EDGE, Key, name_of
 from arx.resolve.lexicon import lean_of
 from arx.resolve.normalize import Stems, stems_of_name, stems_of_text
+from arx.resolve.usage import labels_in_use
 from arx.resolve.wording import (
     LAST_RANK,
     LabelWording,
@@ -67,8 +68,8 @@ PRINTS = {
 """The groups of data types whose values can be printed in a form (a percentage always has its sign: renderer.md, 5)."""
 
 TOTAL_ASSETS = frozenset(("total assets", "assets, total"))
-MORE_WORDS = 2
-"""By how many words the name of a part is longer than that of its whole."""
+MORE_WORDS = 4
+"""By how many words at most the name of a part is longer than that of its whole."""
 
 _ROLL = "rollforward"
 """`AllowanceForDoubtfulAccountsReceivableRollforward` is the heading of a roll forward of what is named before."""
@@ -76,9 +77,10 @@ _ROLL = "rollforward"
 
 class KeyTrait(NamedTuple):
     """What a key shows besides its words. `forms` are the printed forms of its values, empty for a heading; `rank` is
-    the place of its year in a schedule; `sign` is whether most of its amounts are negative, None outside cash flows,
-    and `falls` the same between an opening and a closing balance; `side` is whether it stands below the total of the
-    assets, None where there is none; `outside` is whether it stands outside of a roll forward on a page that has one.
+    the place of its year in a schedule, `vintage` how many years before the newest it is; `sign` is whether most of its
+    amounts are negative, None outside cash flows, and `falls` the same between an opening and a closing balance; `side`
+    is whether it stands below the total of the assets, None where there is none; `outside` is whether it stands outside
+    of a roll forward on a page that has one.
     """
 
     forms: frozenset[str]
@@ -92,6 +94,7 @@ class KeyTrait(NamedTuple):
     scaled: bool = False
     outside: bool = False
     side: bool | None = None
+    vintage: int | None = None
 
 
 class BlockTrait(NamedTuple):
@@ -99,7 +102,8 @@ class BlockTrait(NamedTuple):
     `credit` is the balance of a flow, `stock_credit` that of a stock. `rolled` is whether a roll forward among the
     blocks is named after it, None where the page has no such one; `against` is whether its balance is another one than
     that of the stock after which it is named; `whole` is whether it is a total rather than a part of what other blocks
-    are, None where neither; `spare` is whether the page has fewer headings than blocks that have no sentence."""
+    are, None where neither; `vintage` is how many years ago its loans were originated; `spare` is whether the page has
+    fewer headings than blocks that have no sentence."""
 
     known: bool
     documented: bool
@@ -112,6 +116,7 @@ class BlockTrait(NamedTuple):
     increase: bool = False
     contra: bool = False
     current: bool | None = None
+    vintage: int | None = None
     stock_credit: bool | None = None
     total: bool = False
     owner: Owner | None = None
@@ -119,6 +124,15 @@ class BlockTrait(NamedTuple):
     against: bool | None = None
     whole: bool | None = None
     spare: bool = False
+
+
+class BlockWords(NamedTuple):
+    """The stems of a block's name and of its sentence, and of each label that its element goes by: its name, and those
+    in use; a filer's own sentence is mostly its label."""
+
+    name: Stems
+    sentence: Stems
+    called: tuple[Stems, ...]
 
 
 class KeyWords(NamedTuple):
@@ -141,10 +155,13 @@ def words_of_key(key: Key, grouped: bool) -> KeyWords:
     return KeyWords(label, heading - label, lean_of(stems_of_last(key.label)), 0.0 if grouped else 1.0)
 
 
-def words_of_block(block: ConceptBlock) -> tuple[Stems, Stems]:
-    """The stems of name and sentence; a filer's own sentence is mostly its label, so it stands for the name too."""
+def words_of_block(block: ConceptBlock) -> BlockWords:
+    """The stems of a block; the sentence of one without a name stands for the name too."""
     sentence = stems_of_text(block.sentence) if block.sentence else frozenset()
-    return (stems_of_name(block.concept.name) if block.concept else sentence), sentence
+    if block.concept is None:
+        return BlockWords(sentence, sentence, (sentence,) if sentence else ())
+    name = stems_of_name(block.concept.name)
+    return BlockWords(name, sentence, (name, *labels_in_use(block.concept.name)))
 
 
 def key_traits(page: Page, keys: Sequence[Key]) -> list[KeyTrait]:
@@ -186,13 +203,22 @@ def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool)
             shares=wording.shares or any(rows[row].unit_suffix == "shares" for row in key.rows),
             contra=wording.contra or (key.edge and wording.under_contra),
         ),
+        vintage=_vintage(wording, years),
     )
 
 
 def _rank(wording: LabelWording, years: Sequence[str]) -> int | None:
-    if wording.thereafter:
-        return LAST_RANK
+    """The place of a row in a schedule of the years to come."""
+    if wording.thereafter or wording.nth is not None:
+        return wording.nth if wording.nth is not None else LAST_RANK
     return years.index(wording.year) if wording.year else None
+
+
+def _vintage(wording: LabelWording, years: Sequence[str]) -> int | None:
+    """The place of a row among the years in which loans were originated."""
+    if wording.older or wording.nth is not None:
+        return wording.nth if wording.nth is not None else LAST_RANK
+    return len(years) - 1 - years.index(wording.year) if wording.year else None
 
 
 def block_traits(blocks: Sequence[ConceptBlock], headings: int) -> list[BlockTrait]:
@@ -280,9 +306,12 @@ def concept_trait(concept: Concept) -> BlockTrait:
 
 
 def refused(key: KeyTrait, block: BlockTrait) -> bool:
-    """Whether a rule of the format refuses the pair: a value that the data type cannot print, a heading with values."""
+    """Whether a rule of the format refuses the pair: a value that the data type cannot print, a heading with values.
+
+    A row without values may still show an element that can have some: all of them nil.
+    """
     if not key.forms:
-        return block.heading is False and block.known
+        return False
     if block.heading:
         return True
     if block.group is None:

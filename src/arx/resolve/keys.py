@@ -108,7 +108,10 @@ def _places(rows: Sequence[Row], sections: set[int]) -> list[ElementRow]:
             if edge and (is_opening(label) or (name, form) not in opened):
                 opened[name, form] = heading
             under = opened[name, form] if edge else heading
-            places.append(ElementRow(at, name, form, under, seen[name, form, heading]))
+            # A balance comes back as the closing one; one right below another of its very label is another element.
+            again = edge and at > 0 and rows[at - 1].label.text == label and places[-1].row == at - 1
+            times = places[-1].times + 1 if again else 0 if edge else seen[name, form, heading]
+            places.append(ElementRow(at, name, form, under, times))
             seen[name, form, heading] += not edge
             heading = _after(label, heading) if is_total(label) else heading
     return places

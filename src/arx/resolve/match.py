@@ -18,7 +18,7 @@ from arx.model.certainty import CERTAIN, INFERRED, OPEN
 from arx.model.concept import UNKNOWN, Concept, ConceptMatch
 from arx.model.page import Page
 from arx.model.tagged import TaggedPage
-from arx.resolve.assign import losses, reading
+from arx.resolve.assign import losses, margin_of, reading
 from arx.resolve.blocks import ConceptBlock, element_blocks, first_members
 from arx.resolve.evidence import (
     KeyTrait,
@@ -39,7 +39,7 @@ from arx.resolve.weights import MARGIN, SAME_LABEL, SHARED
 
 T = TypeVar("T")
 
-LEAST_CHANCE = 0.72
+LEAST_CHANCE = 0.75
 """Below it a name is not given: the candidates are."""
 
 MOST_NAMES = 8
@@ -159,8 +159,9 @@ def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> C
     """Say what is known of one key, from its block `mine` and from the blocks that it could have instead."""
     blocks = matching.blocks
     block = blocks[mine]
-    margin = min((*losses[:mine], *losses[mine + 1 :]), default=math.inf)
+    margin = margin_of(losses, mine)
     chance = _chance(margin)
+    next_best = min((*losses[:mine], *losses[mine + 1 :]), default=math.inf)
     possible = [other for other, loss in enumerate(losses) if loss < math.inf]
     period_type, sure = period_of(
         [(blocks[other].concept, blocks[other].sentence, losses[other]) for other in possible],
@@ -169,7 +170,7 @@ def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> C
     )
     if block.concept is not None and chance >= LEAST_CHANCE:
         proved = matching.complete and margin == math.inf and block.certainty == CERTAIN
-        return _named(block.concept, 1.0 if proved else chance, _how(block, margin))._replace(
+        return _named(block.concept, 1.0 if proved else chance, _how(block, next_best))._replace(
             certainty=CERTAIN if proved else INFERRED,
             period_type=period_type,
             period_type_certainty=sure,
@@ -183,7 +184,7 @@ def _match(matching: Matching, at: int, mine: int, losses: Sequence[float]) -> C
         period_type_certainty=sure,
         data_type=_common({concept.data_type if concept else None for concept in concepts}),
         balance=_common({concept.balance if concept else None for concept in concepts}),
-        how=_how(block, margin),
+        how=_how(block, next_best),
     )
 
 
@@ -207,7 +208,7 @@ def _common(values: set[T | None]) -> T | None:
 
 
 def _chance(margin: float) -> float:
-    """The calibrated chance that an assignment is right, by what the next best one would lose."""
+    """The calibrated chance that an assignment is right, by what all others would lose."""
     slope, offset = MARGIN
     return 1.0 / (1.0 + math.exp(-min(slope * margin + offset, 30.0)))
 
@@ -226,11 +227,11 @@ def _candidates(blocks: Sequence[ConceptBlock], order: Sequence[int]) -> tuple[s
     return tuple(names)[:MOST_NAMES]
 
 
-def _how(block: ConceptBlock, margin: float) -> str:
+def _how(block: ConceptBlock, next_best: float) -> str:
     """Why a row has its block, in words: what names the block, and what else it could be."""
-    if margin == math.inf:
+    if next_best == math.inf:
         return f"{block.how}; no other block can be this row's"
-    return block.how if block.concept is None else f"{block.how}; the next best reading is {margin:.1f} behind"
+    return block.how if block.concept is None else f"{block.how}; the next best reading is {next_best:.1f} behind"
 
 
 def _with_labels(matching: Matching, found: Sequence[ConceptMatch], taxonomy: Taxonomy) -> list[ConceptMatch]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import NamedTuple
 
-from arx.resolve.evidence import BlockTrait, KeyTrait, KeyWords, rarity, refused
+from arx.resolve.evidence import BlockTrait, BlockWords, KeyTrait, KeyWords, rarity, refused
 from arx.resolve.normalize import Stems
 from arx.resolve.weights import TRAITS, WORDS
 
@@ -22,6 +22,8 @@ POSSIBLE = -500.0
 class Book(NamedTuple):
     """The words of all blocks, turned round: for each stem the blocks whose name, or whose sentence, has it.
 
+    `calls` turns the labels round by which elements go: for each stem the labels that have it, and `called` has the
+    block and the number of words of each label.
     `names` has the number of words of each name and their summed weight, `sentences` that of each sentence;
     `claimed` is the weight of those words of name and sentence that some label of the page has; `leans` is 1 where the
     concept is an instant, -1 where a duration; `unknown` is the weight of a word that no block has.
@@ -30,6 +32,8 @@ class Book(NamedTuple):
     weight: dict[str, float]
     in_name: dict[str, list[int]]
     in_sentence: dict[str, list[int]]
+    calls: dict[str, list[int]]
+    called: list[tuple[int, int]]
     names: list[tuple[int, float]]
     sentences: list[float]
     claimed: list[tuple[float, float]]
@@ -41,7 +45,8 @@ class Overlap(NamedTuple):
     """What one key shares with the blocks that it shares words with.
 
     `in_name` and `in_sentence` are the summed weights of the label's words there; `heading_in_name` and `heading` those
-    of its heading's words, in the name and in either; `both` counts the words that label and name have. `label`, `head`
+    of its heading's words, in the name and in either; `both` counts the words that label and name have; `likeness` is
+    that of the label to the most alike of those that an element goes by (Jaccard's index). `label`, `head`
     and `foreign` are the weights of all words of the label, of the heading, and of the label's words in some name;
     `head_foreign` is that of the heading's words in some name.
     """
@@ -51,40 +56,48 @@ class Overlap(NamedTuple):
     heading_in_name: dict[int, float]
     heading: dict[int, float]
     both: dict[int, int]
+    likeness: dict[int, float]
     label: float
     head: float
     foreign: float
     head_foreign: float
 
 
-def book_of(words: Sequence[tuple[Stems, Stems]], traits: Sequence[BlockTrait], keys: Sequence[KeyWords]) -> Book:
+def book_of(words: Sequence[BlockWords], traits: Sequence[BlockTrait], keys: Sequence[KeyWords]) -> Book:
     """Index the words of the blocks of a page, as far as its keys use them."""
     said: Stems = frozenset().union(*(key.label for key in keys))
     used: Stems = said.union(*(key.heading for key in keys))
-    in_name: dict[str, list[int]] = {}
-    in_sentence: dict[str, list[int]] = {}
-    for at, (name, sentence) in enumerate(words):
-        for stem in name & used:
-            in_name.setdefault(stem, []).append(at)
-        for stem in sentence & used:
-            in_sentence.setdefault(stem, []).append(at)
+    in_name = _turned([block.name & used for block in words])
+    in_sentence = _turned([block.sentence & used for block in words])
+    called = [(at, label) for at, block in enumerate(words) for label in block.called if label]
     weight = rarity(_counted(words), len(words))
     return Book(
         weight,
         in_name,
         in_sentence,
-        [(len(name), _weigh(name, weight) or 1.0) for name, _ in words],
-        [_weigh(sentence, weight) or 1.0 for _, sentence in words],
-        [(_weigh(name & said, weight), _weigh(sentence & said, weight)) for name, sentence in words],
+        _turned([label & said for _, label in called]),
+        [(at, len(label)) for at, label in called],
+        [(len(name), _weigh(name, weight) or 1.0) for name, _, _ in words],
+        [_weigh(sentence, weight) or 1.0 for _, sentence, _ in words],
+        [(_weigh(name & said, weight), _weigh(sentence & said, weight)) for name, sentence, _ in words],
         [0.0 if trait.instant is None or trait.heading else 1.0 if trait.instant else -1.0 for trait in traits],
         max(weight.values(), default=1.0),
     )
 
 
-def _counted(words: Sequence[tuple[Stems, Stems]]) -> Counter[str]:
+def _turned(sets: Sequence[Stems]) -> dict[str, list[int]]:
+    """For each stem the numbers of the sets that have it."""
+    turned: dict[str, list[int]] = {}
+    for at, stems in enumerate(sets):
+        for stem in stems:
+            turned.setdefault(stem, []).append(at)
+    return turned
+
+
+def _counted(words: Sequence[BlockWords]) -> Counter[str]:
     """In how many names each stem is; in how many sentences, where it is in no name: names tell blocks apart."""
-    names = Counter(stem for name, _ in words for stem in name)
-    names.update(Counter(stem for _, sentence in words for stem in sentence if stem not in names))
+    names = Counter(stem for block in words for stem in block.name)
+    names.update(Counter(stem for block in words for stem in block.sentence if stem not in names))
     return names
 
 
@@ -120,13 +133,24 @@ def overlap_of(key: KeyWords, book: Book) -> Overlap:
             heading_in_name[at] = heading_in_name.get(at, 0.0) + rare
         for at in {*named, *sentences.get(stem, ())}:
             heading[at] = heading.get(at, 0.0) + rare
+    likeness = _likeness(key.label, book)
     return Overlap(
-        in_name, in_sentence, heading_in_name, heading, both, label or 1.0, head or 1.0, foreign, head_foreign
+        in_name, in_sentence, heading_in_name, heading, both, likeness, label or 1.0, head or 1.0, foreign, head_foreign
     )
 
 
+def _likeness(label: Stems, book: Book) -> dict[int, float]:
+    """How alike a label is to the labels of each block: words in both over words in either, the best of a block's."""
+    shared = Counter(call for stem in label for call in book.calls.get(stem, ()))
+    likeness: dict[int, float] = {}
+    for call, both in shared.items():
+        at, count = book.called[call]
+        likeness[at] = max(likeness.get(at, 0.0), both / (len(label) + count - both))
+    return likeness
+
+
 def scores(
-    keys: Sequence[tuple[KeyWords, KeyTrait]], blocks: Sequence[tuple[tuple[Stems, Stems], BlockTrait]]
+    keys: Sequence[tuple[KeyWords, KeyTrait]], blocks: Sequence[tuple[BlockWords, BlockTrait]]
 ) -> list[list[float]]:
     """The score of every pair; below `POSSIBLE` where a rule refuses it."""
     traits = [trait for _, trait in blocks]
@@ -155,7 +179,7 @@ def _line(key: KeyWords, base: Sequence[float], apart: Sequence[float], book: Bo
     alone = WORDS[9] * overlap.foreign / overlap.label + WORDS[13] * overlap.foreign + WORDS[16] * overlap.head_foreign
     lean = WORDS[10] * key.lean
     line = [start + far + alone + lean * way for start, far, way in zip(base, apart, book.leans, strict=True)]
-    for at in overlap.in_sentence.keys() | overlap.in_name.keys() | overlap.heading.keys():
+    for at in overlap.in_sentence.keys() | overlap.in_name.keys() | overlap.heading.keys() | overlap.likeness.keys():
         if base[at] > POSSIBLE:
             line[at] = base[at] + sum(map(mul, WORDS, word_features(overlap, at, book, key)))
     return line
@@ -186,6 +210,7 @@ def word_features(overlap: Overlap, at: int, book: Book, key: KeyWords) -> tuple
         max(claimed_name - in_name - under, 0.0),
         under,
         overlap.head_foreign - under,
+        overlap.likeness.get(at, 0.0) ** 3,
     )
 
 
@@ -198,10 +223,17 @@ def _trait_scores(key: KeyTrait, blocks: Sequence[BlockTrait]) -> list[float]:
     return [known[block] for block in blocks]
 
 
+def _same_year(key: KeyTrait, block: BlockTrait) -> bool:
+    """Whether a row of a schedule shows the year of a block: of those to come, or of those when loans were made."""
+    if block.vintage is not None:
+        return key.vintage == block.vintage
+    return key.rank is not None and key.rank == block.rank
+
+
 def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     """The trait features of one pair, in the order of `weights.TRAITS`."""
     if not key.forms:
-        return (0.0,) * (len(TRAITS) - 1) + (float(block.heading is not True),)
+        return (0.0,) * (len(TRAITS) - 2) + (float(block.heading is not True), float(block.heading is False))
     named, says = block.known, key.says
     sided = key.side is not None and block.stock_credit is not None
     falls = key.falls is not None and block.against is not None
@@ -214,8 +246,8 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(named and says.per_share != (block.group == "per share")),
         float(key.places and key.scaled and block.group == "money"),
         float(not key.places and block.group == "per share"),
-        float(key.rank is not None and key.rank == block.rank),
-        float(named and (key.rank is not None) != (block.rank is not None)),
+        float(_same_year(key, block)),
+        float(named and (key.rank is not None) != (block.rank is not None or block.vintage is not None)),
         float(named and says.other != block.other),
         (1.0 if key.sign == block.credit else -1.0) if flow else 0.0,
         float(named and says.change and block.increase),
@@ -240,5 +272,6 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(says.total and block.whole is False),
         float(not says.total and block.whole is True),
         float(not block.documented and not block.spare),
+        0.0,
         0.0,
     )

@@ -5,6 +5,7 @@ The sides say the same thing in different ways: a label has `net of current port
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -59,6 +60,20 @@ _ORDINALS = (
 )
 """Names of the years of a maturity schedule."""
 
+_VINTAGES = (
+    (pattern(r"FiveOrMore|MoreThanFive"), LAST_RANK),
+    (pattern(r"FourYearsBefore"), 4),
+    (pattern(r"ThreeYearsBefore"), 3),
+    (pattern(r"TwoYearsBefore"), 2),
+    (pattern(r"FiscalYearBefore"), 1),
+    (pattern(r"CurrentFiscalYear"), 0),
+)
+"""Names of the years in which loans were originated, the newest first."""
+
+_NTH_YEAR = pattern(r"\byear (one|two|three|four|five)\b")
+_NTHS = ("one", "two", "three", "four", "five")
+_OLDER = pattern(r"\bprior(?: years)?$|(?:more than five|five or more) years before")
+
 _BRACKETED = pattern(r"\[[^\]]*\]")
 _ASIDE = pattern(r"\[[^\]]*\]|\([^()]*\)")
 _CREDIT_LOSS = pattern(r"\bcredit loss(?:es)?\b")
@@ -75,7 +90,8 @@ _QUALIFIER = pattern(
 class LabelWording(NamedTuple):
     """What a label speaks of: counts of shares, amounts per share (or its heading does), `other` things, a change (its
     heading does), a total, what is due within a year (None where neither label nor heading tells), whose share, what
-    is taken off (an allowance, accumulated depreciation) and whether its heading speaks of that, and its year."""
+    is taken off (an allowance, accumulated depreciation) and whether its heading speaks of that, its year, that it is
+    the nth year (`Year Two` is 1), the years after the last (`Thereafter`), or those before the first (`Prior`)."""
 
     shares: bool
     per_share: bool
@@ -87,25 +103,29 @@ class LabelWording(NamedTuple):
     contra: bool
     under_contra: bool
     year: str | None
+    nth: int | None
     thereafter: bool
+    older: bool
 
 
 class NameWording(NamedTuple):
     """What an element's name speaks of: the rank of its year, `Other` things, an increase, what is taken off, what is
-    due within a year."""
+    due within a year, how many years ago its loans were originated."""
 
     rank: int | None
     other: bool
     increase: bool
     contra: bool
     current: bool | None
+    vintage: int | None
 
 
 @lru_cache(maxsize=1 << 13)
 def label_wording(label: str, heading: str) -> LabelWording:
     """What a label under a heading speaks of."""
     text, above = label.lower(), heading.lower()
-    thereafter = "thereafter" in text
+    thereafter = "thereafter" in text or "after year five" in text
+    nth = None if thereafter else _NTH_YEAR.search(text)
     return LabelWording(
         shares=_SHARES.search(text) is not None and _NOT_SHARES.search(text) is None,
         per_share=_PER_SHARE.search(text) is not None or "per share" in above,
@@ -117,7 +137,9 @@ def label_wording(label: str, heading: str) -> LabelWording:
         contra=_CONTRA.search(text) is not None,
         under_contra=_CONTRA.search(above) is not None,
         year=None if thereafter else year_of(label),
+        nth=_NTHS.index(nth[1]) if nth else None,
         thereafter=thereafter,
+        older=_OLDER.search(text) is not None,
     )
 
 
@@ -141,13 +163,19 @@ def _owner_of(text: str, parent: re.Pattern[str]) -> Owner | None:
 def name_wording(name: str) -> NameWording:
     """What an element's name (`us-gaap:OtherAssetsCurrent`) speaks of."""
     later = "Noncurrent" in name or "LongTerm" in name
+    originated = "Originated" in name
     return NameWording(
-        rank=next((rank for said, rank in _ORDINALS if said.search(name)), None),
+        rank=None if originated else _rank_of(name, _ORDINALS),
         other=_OTHER_NAME.search(name) is not None,
         increase=":IncreaseDecrease" in name,
         contra=_CONTRA_NAME.search(name) is not None,
         current=False if later else True if "Current" in name or "ShortTerm" in name else None,
+        vintage=_rank_of(name, _VINTAGES) if originated else None,
     )
+
+
+def _rank_of(name: str, ranks: Iterable[tuple[re.Pattern[str], int]]) -> int | None:
+    return next((rank for said, rank in ranks if said.search(name)), None)
 
 
 def owner_of_sentence(sentence: str) -> Owner | None:

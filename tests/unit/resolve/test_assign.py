@@ -3,10 +3,11 @@
 from itertools import permutations
 from math import inf
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from arx.resolve.assign import MOST, cheapest, losses, reading
+from arx.resolve.assign import MOST, cheapest, losses, margin_of, reading
 
 SIZES = some.tuples(some.integers(1, 5), some.integers(1, 5))
 
@@ -92,3 +93,15 @@ def test_what_a_reading_loses_is_what_the_exchange_is_worth(scores: list[list[in
 def test_a_row_that_shares_gets_back_what_sharing_costs() -> None:
     scores = [[9.0, 0.0, 5.0], [9.0, 0.0, 0.0], [0.0, 9.0, 0.0]]
     assert losses(scores, [0, 0, 1], 0, 3.0, -inf) == [0.0, 18.0, 1.0]
+
+
+@given(some.lists(some.floats(0, 50), min_size=2, max_size=8))
+def test_the_margin_is_at_most_that_to_the_next_best(lost: list[float]) -> None:
+    mine = lost.index(min(lost))
+    assert margin_of(lost, mine) <= min(lost[:mine] + lost[mine + 1 :]) + 1e-9
+
+
+def test_where_nothing_else_is_possible_the_margin_is_infinite() -> None:
+    assert margin_of([0.0, inf, inf], 0) == inf
+    assert margin_of([0.0], 0) == inf
+    assert margin_of([0.0, 3.0, inf], 0) == pytest.approx(3.0)

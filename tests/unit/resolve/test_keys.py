@@ -36,5 +36,11 @@ def test_opening_and_closing_are_one() -> None:
     assert [(key.edge, key.inside) for key in found] == [(True, False), (False, True)]
 
 
+def test_two_balances_of_one_label_are_two() -> None:
+    shares, worth = ("Outstanding, beginning balance", "500"), ("Outstanding, beginning balance", "$ 9")
+    after, worth_after = ("Outstanding, ending balance", "700"), ("Outstanding, ending balance", "$ 12")
+    assert keys(shares, worth, ("Granted", "200"), after, worth_after) == [(0, 3), (1, 4), (2,)]
+
+
 def test_a_date_with_end_in_its_label_is_no_balance() -> None:
     assert not made(("Document Period End Date", "Dec. 31, 2024"))[0].edge

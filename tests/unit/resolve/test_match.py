@@ -42,6 +42,13 @@ def test_movements_are_durations_and_edges_one_instant() -> None:
     assert matches[0].concept.name == "gaap:DebtTotal"
 
 
+def test_years_of_origination_run_backwards() -> None:
+    rows = [make.row(at, label, "$ 5") for at, label in enumerate(("2024", "2023", "Prior"))]
+    loans = [name for name in small.SENTENCES if name.startswith("gaap:Loan")]
+    matches = resolve(small.page(rows, small.blocks(*loans)), small.taxonomy()).matches
+    assert [match.concept and match.concept.name for match in matches] == [loans[1], loans[2], loans[0]]
+
+
 def test_an_unknown_sentence_names_nothing() -> None:
     rows = (make.row(0, "Debt Total", "$ 5"),)
     match = resolve(small.page(rows, small.blocks("Carrying value of all borrowing.")), small.taxonomy()).matches[0]

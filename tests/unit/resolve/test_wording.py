@@ -69,6 +69,17 @@ def test_years_of_a_schedule() -> None:
     assert name_wording("us-gaap:Payments").rank is None
 
 
+def test_years_by_number_and_years_of_origination() -> None:
+    assert label_wording("Loans, Year Two, Originated", "").nth == 1
+    assert label_wording("To be paid, after year five", "").thereafter
+    assert label_wording("Prior", "").older
+    assert name_wording("us-gaap:LoansOriginatedTwoYearsBeforeLatestFiscalYear").vintage == 2
+    assert name_wording("us-gaap:LoansOriginatedInFiscalYearBeforeLatestFiscalYear").vintage == 1
+    assert name_wording("us-gaap:LoansYearOneOriginatedCurrentFiscalYear").vintage == 0
+    assert name_wording("us-gaap:LoansOriginatedFiveOrMoreYearsBeforeLatestFiscalYear").vintage == LAST_RANK
+    assert name_wording("us-gaap:LoansOriginatedInCurrentFiscalYear").rank is None
+
+
 def test_what_is_taken_off() -> None:
     assert label_wording("Allowance for bad debts", "").contra
     assert label_wording("Balance", "Allowance for bad debts").under_contra
