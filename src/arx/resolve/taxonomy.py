@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from arx.errors import TaxonomyError
 from arx.model.concept import Concept
 from arx.model.span import Span
 from arx.resolve.index import SUFFIX, Index, decode
 from arx.resolve.normalize import fingerprint, label_print, letters_of
+from arx.resolve.packaged import packaged, path_of_packaged
 
 SHIPPED = f"us-gaap-2020{SUFFIX}"
 _WORDS = re.compile(r"[^\W_]+")
@@ -89,10 +89,8 @@ class Taxonomy:
 
 
 def shipped() -> Index:
-    """Read the index that comes with arx, by what loaded this module: arx may lie in a zip, as engines ship it."""
-    path = os.path.join(os.path.dirname(__file__), "data", SHIPPED)  # noqa: PTH118, PTH120 - a Path drops `./`, by which a zip may be named
-    loader: Any = sys.modules[__name__].__loader__
-    return decode(loader.get_data(path), path)
+    """Read the index that comes with arx."""
+    return decode(packaged(SHIPPED), path_of_packaged(SHIPPED))
 
 
 def data_directory() -> Path:
