@@ -94,7 +94,7 @@ def remove(name: str) -> int:
 @click.argument("text")
 @click.option("-f", "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True)
 def find(text: str, format_name: str) -> int:
-    """Look up elements by TEXT: a whole sentence, a standard label, or words of the name."""
+    """Look up elements by TEXT: a whole sentence, a label, or words of the name."""
     known = load()
     names = known.search(text)
     concepts = [concept for name in names[:MOST_FOUND] if (concept := known.concept_of(name))]

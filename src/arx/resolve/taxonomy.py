@@ -17,6 +17,7 @@ from arx.model.span import Span
 from arx.resolve.index import SUFFIX, Index, decode
 from arx.resolve.normalize import fingerprint, label_print, letters_of
 from arx.resolve.packaged import packaged, path_of_packaged
+from arx.resolve.usage import elements_called
 
 SHIPPED = f"us-gaap-2020{SUFFIX}"
 _WORDS = re.compile(r"[^\W_]+")
@@ -79,13 +80,16 @@ class Taxonomy:
         return tuple(sorted({name for index in self.indexes for name in index.between(low, high)}))
 
     def search(self, text: str) -> tuple[str, ...]:
-        """The ids of the elements with this sentence or standard label, else of those whose name has all its words."""
+        """The ids of the elements with this sentence or standard label, else of those that reports call so, before
+        those whose name has all its words."""
         exact = self.elements_of(text) or tuple(filter(None, [self.labelled(text)]))
         if exact:
             return exact
         words = _WORDS.findall(text.lower())
         names = {name for index in self.indexes for name in index.names} if words else set()
-        return tuple(sorted(name for name in names if all(word in name.lower() for word in words)))
+        called = (name for name in elements_called(text) if name in names)
+        spelled = sorted(name for name in names if all(word in name.lower() for word in words))
+        return tuple(dict.fromkeys((*called, *spelled)))
 
 
 def shipped() -> Index:

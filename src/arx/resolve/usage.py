@@ -22,6 +22,13 @@ def labels_in_use(name: str) -> tuple[Stems, ...]:
     return tuple(dict.fromkeys(map(stems_of_label, labels.split(BETWEEN)))) if labels else ()
 
 
+def elements_called(label: str) -> tuple[str, ...]:
+    """The ids of the elements that reports call so, in byte order."""
+    stems = stems_of_label(label)
+    names = (name for name, labels in rows_in_use().items() if stems in map(stems_of_label, labels.split(BETWEEN)))
+    return tuple(sorted(f"us-gaap_{name}" for name in names)) if stems else ()
+
+
 @lru_cache(maxsize=1)
 def rows_in_use() -> Mapping[str, str]:
     """The table: for each element, without prefix, its labels as they stand, with `BETWEEN` between them."""

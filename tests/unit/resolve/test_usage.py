@@ -6,7 +6,7 @@ from arx.resolve.evidence import BlockTrait, BlockWords, KeyWords
 from arx.resolve.packaged import packaged
 from arx.resolve.score import book_of, overlap_of, word_features
 from arx.resolve.taxonomy import Taxonomy, shipped
-from arx.resolve.usage import BETWEEN, PREFIX, labels_in_use, rows_in_use
+from arx.resolve.usage import BETWEEN, PREFIX, elements_called, labels_in_use, rows_in_use
 from arx.resolve.wording import stems_of_label
 
 ROWS = {element: labels.split(BETWEEN) for element, labels in rows_in_use().items()}
@@ -26,15 +26,21 @@ def test_no_element_and_no_label_of_one_stands_twice() -> None:
 
 
 def test_labels_are_plain() -> None:
-    assert [
-        label for _, labels in ROWS for label in labels if label != label.strip().lower() or not stems_of_label(label)
-    ] == []
+    labels = [label for labels in ROWS.values() for label in labels]
+    assert [label for label in labels if label != label.strip().lower() or not stems_of_label(label)] == []
 
 
 def test_an_element_goes_by_its_labels() -> None:
     assert stems_of_label("Write-offs") in labels_in_use(f"{PREFIX}AllowanceForDoubtfulAccountsReceivableWriteOffs")
     assert labels_in_use("own:AllowanceForDoubtfulAccountsReceivableWriteOffs") == ()
     assert labels_in_use(f"{PREFIX}NoSuchElement") == ()
+
+
+def test_elements_are_found_by_what_reports_call_them() -> None:
+    found = Taxonomy([shipped()]).search("Accrued payroll")
+    assert found[:2] == ("us-gaap_AccruedSalariesCurrent", "us-gaap_EmployeeRelatedLiabilitiesCurrent")
+    assert "us-gaap_AccruedPayrollTaxesCurrent" in found[2:]
+    assert elements_called("(?)") == ()
 
 
 @pytest.mark.parametrize(("label", "likeness"), [("net sales", 1.0), ("net sales, domestic", 2 / 3), ("interest", 0.0)])
