@@ -5,6 +5,7 @@ within a major version; a reader must ignore those that it does not know. pydant
 """
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -183,12 +184,29 @@ class ArxFacts(Model):
     pages: list[PageObject]
 
 
+BOUNDS = frozenset(("minimum", "maximum"))
+"""What numbers are held to: whether a whole one is written `1` or `1.0` depends on pydantic's version."""
+
+
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the contract. Readers get new keys, so objects are open in the schema."""
     schema = ArxFacts.model_json_schema(mode="serialization")
     for definition in (schema, *schema["$defs"].values()):
         definition.pop("additionalProperties", None)
+    for member in _members(schema):
+        for key in BOUNDS & member.keys():
+            bound = member[key]
+            member[key] = int(bound) if isinstance(bound, float) and bound.is_integer() else bound
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
+
+
+def _members(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The object and all objects in it."""
+    yield schema
+    for value in schema.values():
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict):
+                yield from _members(part)
 
 
 def schema_text() -> str:

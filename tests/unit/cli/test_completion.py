@@ -1,5 +1,6 @@
 """The shell completes commands, options, their values and file names."""
 
+import re
 import subprocess
 import sys
 
@@ -40,4 +41,5 @@ def test_what_bash_is_told(words: str, place: int, found: list[str]) -> None:
 
 
 def test_fish_is_told_what_a_command_does() -> None:
-    assert completed("arx pa", 1, "fish") == ["plain,parse\tPrint the facts of each page of the FILEs."]
+    told = re.split(r"[,\t\n]", "\n".join(completed("arx pa", 1, "fish")))  # which of these depends on click's version
+    assert told == ["plain", "parse", "Print the facts of each page of the FILEs."]
