@@ -7,14 +7,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from arx.cli.parse import check_format, excel_format, parse
+from arx.cli.main import arx
+from arx.cli.parse import check_format, excel_format
 from arx.errors import OutputError
 
 SEED = Path(__file__).parents[3] / "fixtures" / "pages" / "accounts-receivable.txt"
 
 
 def printed(*words: str) -> tuple[bytes, str]:
-    done = CliRunner().invoke(parse, [*words, str(SEED)], standalone_mode=False)
+    done = CliRunner().invoke(arx, ["parse", *words, str(SEED)], standalone_mode=False)
     assert done.exception is None
     return done.stdout_bytes, done.stderr
 
@@ -28,7 +29,9 @@ def test_bytes_are_nothing_for_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 
 def test_a_wrong_shape_is_refused_before_anything_is_read() -> None:
-    done = CliRunner().invoke(parse, ["--format", "csv", "--shape", "grid", "no-such-file"], standalone_mode=False)
+    done = CliRunner().invoke(
+        arx, ["parse", "--format", "csv", "--shape", "grid", "no-such-file"], standalone_mode=False
+    )
     assert isinstance(done.exception, OutputError)
     assert "csv: has no shape grid" in str(done.exception)
 
