@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("pandas", "parquet", "polars", "duckdb", "xlsx", "corpora", "schema")
-LOWER = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)")
+EXTRAS = ("pandas", "parquet", "polars", "duckdb", "xlsx", "corpora", "schema", "spark", "dask")
+LOWER = re.compile(r"([A-Za-z0-9_.-]+)(?:\[[a-z,]+\])?>=([0-9][0-9.]*)")
 PAGE = ROOT / "fixtures" / "pages" / "accounts-receivable.txt"
 TRIAL = """
 import arx, importlib.resources as resources
