@@ -81,7 +81,7 @@ PRIOR = (
 )
 """What each weight is held near: pages with roll forwards, balance sheets or shares of a minority are few, and what
 accounting says of them shall hold where they are not seen."""
-MARGINS = (0.0, 1.0, 1.4, 2.0, 3.0, 5.0)
+MARGINS = (-math.inf, 0.0, 1.0, 1.4, 2.0, 3.0, 5.0)
 MOST_MARGIN = 8.0
 
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Measure the naming of concepts on pages with known elements and write the tables of `docs/concepts.md`.
+"""Measure the naming of concepts on pages with known elements for the tables of `docs/concepts.md`.
 
     python scripts/measure_concepts.py PAIRS.jsonl.gz...
 
-Each filer is named with weights learnt from the others. Prints Markdown: facts of standard elements named right, wrong
-and left open by filer; the same where the element's sentence is in the index and its own; how often names of each
-stated chance are right. Needs numpy and scipy.
+Each filer is named with weights learnt from the others; the line from margins to chances is that of all. Prints
+Markdown: facts of standard elements named right, wrong and left open by filer; the same where the element's sentence is
+in the index and its own; how often names of each stated chance are right. Needs numpy and scipy.
 """
 
 import re
@@ -25,7 +25,7 @@ from arx.resolve.match import read_for_matching, resolve
 from arx.resolve.taxonomy import Taxonomy, shipped
 from arx.resolve.weights import TRAITS, WORDS
 
-BINS = (0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
+BINS = (0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
 
 
 class Told(NamedTuple):
@@ -50,17 +50,17 @@ def told_of(filer: str, pair: dict[str, Any], page: Page, taxonomy: Taxonomy) ->
     unique = {element for element, block in zip(ids, blocks, strict=True) if block.certainty == "certain"}
     told = []
     for row, match, true in zip(page.rows, resolve(page, taxonomy).matches, pair["rows"], strict=True):
-        element = (true["element"] or "").replace("_", ":", 1)
-        name = match.concept.name if match.concept else ""
+        element = true["element"] or ""
+        name = match.concept.name.replace(":", "_", 1) if match.concept else ""
         told.append(
             Told(
                 filer,
                 len(row.values),
-                element.replace(":", "_", 1).startswith(STANDARD),
-                true["element"] in unique,
+                element.startswith(STANDARD),
+                element in unique,
                 bool(name),
                 name == element,
-                bool(match.candidates) and match.candidates[0] == element,
+                bool(match.candidates) and match.candidates[0].replace(":", "_", 1) == element,
                 match.certainty,
                 match.chance or 0.0,
             )

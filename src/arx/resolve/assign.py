@@ -1,4 +1,4 @@
-"""The best reading of a table of scores: which column is each row's, all at once, and what the next best one loses.
+"""The best reading of a table of scores: which column is each row's, all at once, and what the others lose.
 
 Mostly no column is two rows' own; but rows that repeat an element under another label are not always seen to be one
 key, so a row may also share the column that suits it best, at a price.

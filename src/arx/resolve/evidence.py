@@ -67,6 +67,9 @@ PRINTS = {
 }
 """The groups of data types whose values can be printed in a form (a percentage always has its sign: renderer.md, 5)."""
 
+OLD = 5
+"""Loans that are so many years older than the newest ones have one element together."""
+
 TOTAL_ASSETS = frozenset(("total assets", "assets, total"))
 MORE_WORDS = 4
 """By how many words at most the name of a part is longer than that of its whole."""
@@ -167,12 +170,14 @@ def words_of_block(block: ConceptBlock) -> BlockWords:
 def key_traits(page: Page, keys: Sequence[Key]) -> list[KeyTrait]:
     """The traits of each key."""
     years = sorted({year for key in keys if (year := year_of(key.label))})
+    newest = max((key.label for key in keys if key.label in years), default=years[-1] if years else "")
     flows = "cash flow" in page.title.name.lower()
     scaled = any(scale.exponent for scale in page.title.scales)
     assets = _total_assets(page.rows)
     rolling = any(key.inside for key in keys)
     return [
         _key_trait(page.rows, key, years, flows)._replace(
+            vintage=_vintage(label_wording(key.label, key.heading), newest),
             scaled=scaled,
             side=None if assets is None or key.abstract or key.rows[0] == assets else key.rows[0] > assets,
             outside=rolling and not key.inside and not key.edge,
@@ -203,7 +208,6 @@ def _key_trait(rows: Sequence[Row], key: Key, years: Sequence[str], flows: bool)
             shares=wording.shares or any(rows[row].unit_suffix == "shares" for row in key.rows),
             contra=wording.contra or (key.edge and wording.under_contra),
         ),
-        vintage=_vintage(wording, years),
     )
 
 
@@ -214,11 +218,14 @@ def _rank(wording: LabelWording, years: Sequence[str]) -> int | None:
     return years.index(wording.year) if wording.year else None
 
 
-def _vintage(wording: LabelWording, years: Sequence[str]) -> int | None:
-    """The place of a row among the years in which loans were originated."""
-    if wording.older or wording.nth is not None:
-        return wording.nth if wording.nth is not None else LAST_RANK
-    return len(years) - 1 - years.index(wording.year) if wording.year else None
+def _vintage(wording: LabelWording, newest: str) -> int | None:
+    """How many years before the newest the loans of a row were originated; the last rank for older ones."""
+    if wording.older:
+        return LAST_RANK
+    if wording.nth is not None:
+        return wording.nth
+    ago = int(newest) - int(wording.year) if wording.year else 0
+    return None if wording.year is None or ago < 0 else ago if ago < OLD else LAST_RANK
 
 
 def block_traits(blocks: Sequence[ConceptBlock], headings: int) -> list[BlockTrait]:

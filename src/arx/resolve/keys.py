@@ -108,13 +108,20 @@ def _places(rows: Sequence[Row], sections: set[int]) -> list[ElementRow]:
             if edge and (is_opening(label) or (name, form) not in opened):
                 opened[name, form] = heading
             under = opened[name, form] if edge else heading
-            # A balance comes back as the closing one; one right below another of its very label is another element.
-            again = edge and at > 0 and rows[at - 1].label.text == label and places[-1].row == at - 1
-            times = places[-1].times + 1 if again else 0 if edge else seen[name, form, heading]
+            times = _balances_above(rows, places, at, under) if edge else seen[name, form, heading]
             places.append(ElementRow(at, name, form, under, times))
             seen[name, form, heading] += not edge
             heading = _after(label, heading) if is_total(label) else heading
     return places
+
+
+def _balances_above(rows: Sequence[Row], places: Sequence[ElementRow], at: int, under: str) -> int:
+    """How many balances of the label of row `at` stand right above it: a balance comes back as the closing one, but one
+    right below another of its very label is another element."""
+    above = places[-1] if places else None
+    if above is None or (above.row, above.form, above.heading) != (at - 1, "number", under):
+        return 0
+    return above.times + 1 if rows[above.row].label.text == rows[at].label.text else 0
 
 
 @lru_cache(maxsize=1 << 10)

@@ -230,6 +230,10 @@ def _same_year(key: KeyTrait, block: BlockTrait) -> bool:
     return key.rank is not None and key.rank == block.rank
 
 
+def _of_a_year(trait: KeyTrait | BlockTrait) -> bool:
+    return trait.rank is not None or trait.vintage is not None
+
+
 def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
     """The trait features of one pair, in the order of `weights.TRAITS`."""
     if not key.forms:
@@ -247,7 +251,7 @@ def trait_features(key: KeyTrait, block: BlockTrait) -> tuple[float, ...]:
         float(key.places and key.scaled and block.group == "money"),
         float(not key.places and block.group == "per share"),
         float(_same_year(key, block)),
-        float(named and (key.rank is not None) != (block.rank is not None or block.vintage is not None)),
+        float(named and _of_a_year(key) != _of_a_year(block)),
         float(named and says.other != block.other),
         (1.0 if key.sign == block.credit else -1.0) if flow else 0.0,
         float(named and says.change and block.increase),

@@ -80,16 +80,17 @@ class Taxonomy:
         return tuple(sorted({name for index in self.indexes for name in index.between(low, high)}))
 
     def search(self, text: str) -> tuple[str, ...]:
-        """The ids of the elements with this sentence or standard label, else of those that reports call so, before
-        those whose name has all its words."""
-        exact = self.elements_of(text) or tuple(filter(None, [self.labelled(text)]))
-        if exact:
-            return exact
-        words = _WORDS.findall(text.lower())
-        names = {name for index in self.indexes for name in index.names} if words else set()
+        """The ids of the elements with this sentence; else of that with this standard label and of those that reports
+        call so, and where none has the label also of those whose name has all its words."""
+        said = self.elements_of(text)
+        if said:
+            return said
+        names = {name for index in self.indexes for name in index.names}
+        labelled = self.labelled(text)
         called = (name for name in elements_called(text) if name in names)
-        spelled = sorted(name for name in names if all(word in name.lower() for word in words))
-        return tuple(dict.fromkeys((*called, *spelled)))
+        words = _WORDS.findall(text.lower()) if labelled is None else []
+        spelled = sorted(name for name in names if all(word in name.lower() for word in words)) if words else ()
+        return tuple(dict.fromkeys((*filter(None, [labelled]), *called, *spelled)))
 
 
 def shipped() -> Index:

@@ -70,9 +70,13 @@ _VINTAGES = (
 )
 """Names of the years in which loans were originated, the newest first."""
 
-_NTH_YEAR = pattern(r"\byear (one|two|three|four|five)\b")
+_NTH_YEAR = pattern(r"^(?!.*\bthrough\b).*\byear (one|two|three|four|five)\b")
 _NTHS = ("one", "two", "three", "four", "five")
-_OLDER = pattern(r"\bprior(?: years)?$|(?:more than five|five or more) years before")
+_THEREAFTER = pattern(r"thereafter|after year five(?!.* through)")
+_OLDER = pattern(
+    r"\bprior(?: years)?$|\b(?:prior to|before) (?:19|20)\d\d\b|\band (?:prior|earlier|before)\b"
+    r"|(?:more than five|five or more) years before"
+)
 
 _BRACKETED = pattern(r"\[[^\]]*\]")
 _ASIDE = pattern(r"\[[^\]]*\]|\([^()]*\)")
@@ -124,7 +128,7 @@ class NameWording(NamedTuple):
 def label_wording(label: str, heading: str) -> LabelWording:
     """What a label under a heading speaks of."""
     text, above = label.lower(), heading.lower()
-    thereafter = "thereafter" in text or "after year five" in text
+    thereafter = _THEREAFTER.search(text) is not None
     nth = None if thereafter else _NTH_YEAR.search(text)
     return LabelWording(
         shares=_SHARES.search(text) is not None and _NOT_SHARES.search(text) is None,
@@ -165,7 +169,7 @@ def name_wording(name: str) -> NameWording:
     later = "Noncurrent" in name or "LongTerm" in name
     originated = "Originated" in name
     return NameWording(
-        rank=None if originated else _rank_of(name, _ORDINALS),
+        rank=None if originated or "Through" in name else _rank_of(name, _ORDINALS),
         other=_OTHER_NAME.search(name) is not None,
         increase=":IncreaseDecrease" in name,
         contra=_CONTRA_NAME.search(name) is not None,

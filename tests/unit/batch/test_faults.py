@@ -13,7 +13,7 @@ from arx.batch import BatchOptions, run_batch
 from arx.batch.manifest import Manifest
 from arx.batch.options import ShardSize
 from arx.errors import OutputError
-from faults import MANIFEST, batch, data_of, documents_of, killed_and_resumed, wait_for_shards
+from faults import MANIFEST, batch, committed, data_of, documents_of, killed_and_resumed, wait_for_shards
 from fixture_pages import FIXTURES, PAGES
 
 OPTIONS = ("--workers", "2", "--shard-size", "4")
@@ -77,12 +77,11 @@ def test_ctrl_c_keeps_what_is_finished_and_tells_how_to_go_on(many: Path, tmp_pa
         output = tmp_path / f"out-{number}"
         run = batch(many, output, *OPTIONS, "--shard-size", "2", stderr=subprocess.PIPE)
         wait_for_shards(output, 1)
+        early = committed(output) < 15
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=120)
-        if run.returncode == 130:
+        if early:  # else the machine let this process wait until the run was nearly over: try again
             break
-        # Where the machine let this process wait, the run was over before it was interrupted: try again.
-        assert len(documents_of(output)) == 60
     assert run.returncode == 130
     lines = said.decode().splitlines()
     assert (

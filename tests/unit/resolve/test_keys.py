@@ -42,5 +42,14 @@ def test_two_balances_of_one_label_are_two() -> None:
     assert keys(shares, worth, ("Granted", "200"), after, worth_after) == [(0, 3), (1, 4), (2,)]
 
 
+def test_a_heading_of_the_label_of_a_balance_is_no_balance() -> None:
+    heading, opening, closing = ("Beginning balance",), ("Beginning balance", "$ 5"), ("Ending balance", "$ 6")
+    assert keys(heading, opening, ("Additions", "1"), closing) == [(0,), (1, 3), (2,)]
+
+
+def test_a_balance_below_a_member_is_the_one_above_it() -> None:
+    assert keys(("Ending balance", "$ 5"), ("Level 1 [Member]",), ("Ending balance", "$ 3")) == [(0, 2)]
+
+
 def test_a_date_with_end_in_its_label_is_no_balance() -> None:
     assert not made(("Document Period End Date", "Dec. 31, 2024"))[0].edge

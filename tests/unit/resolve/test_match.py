@@ -6,7 +6,7 @@ import handmade as make
 import small_taxonomy as small
 from arx.model.concept import Concept
 from arx.resolve.evidence import rarity
-from arx.resolve.match import MOST_PAIRS, resolve
+from arx.resolve.match import EVEN, MOST_PAIRS, resolve
 
 OPENING = make.row(0, "Debt at beginning of year", "$ 5")
 PROCEEDS = make.row(1, "New borrowings", "3")
@@ -40,6 +40,47 @@ def test_movements_are_durations_and_edges_one_instant() -> None:
     assert matches[0] == matches[3]
     assert matches[0].concept is not None
     assert matches[0].concept.name == "gaap:DebtTotal"
+
+
+def test_two_rows_that_nothing_tells_apart_are_open() -> None:
+    rows = (make.row(0, "Total", "$ 5"), make.row(1, "Total", "3"))
+    matches = resolve(
+        small.page(rows, small.blocks("gaap:DebtProceeds", "gaap:DebtRepayments")), small.taxonomy()
+    ).matches
+    assert [match.certainty for match in matches] == ["open", "open"]
+    assert all(set(match.candidates) == {"gaap:DebtProceeds", "gaap:DebtRepayments"} for match in matches)
+    assert all(match.chance == EVEN for match in matches)
+
+
+def test_a_heading_is_no_amount() -> None:
+    names = ("gaap:DebtTotal", "gaap:DebtProceeds", "gaap:DebtRepayments", "gaap:GoodsSharesIssued")
+    rows = [
+        make.row(0, f"{names[3]} standard"),
+        *(make.row(at, f"{names[at - 1]} standard", "$ 5") for at in (1, 2, 3)),
+    ]
+    matches = resolve(small.page(rows, ()), small.taxonomy()).matches
+    assert [match.concept and match.concept.name for match in matches] == [None, *names[:3]]
+
+
+def test_a_row_of_nil_facts_may_show_an_amount_and_leaves_it_to_one_with_values() -> None:
+    rows = (make.row(0, "Debt Total"), make.row(1, "Proceeds", "3"))
+    blocks = small.blocks("gaap:DebtProceeds", "gaap:DebtTotal")
+    assert [
+        match.concept and match.concept.name for match in resolve(small.page(rows, blocks), small.taxonomy()).matches
+    ] == [
+        "gaap:DebtTotal",
+        "gaap:DebtProceeds",
+    ]
+    rows = (make.row(0, "Debt Total"), make.row(1, "Debt Total", "3"))
+    matches = resolve(small.page(rows, small.blocks("gaap:DebtTotal")), small.taxonomy()).matches
+    assert matches[1].concept is not None
+
+
+def test_loans_older_than_the_newest_years_are_prior_ones() -> None:
+    loans = [name for name in small.SENTENCES if name.startswith("gaap:Loan")]
+    rows = [make.row(at, label, "$ 5") for at, label in enumerate(("2024", "2023", "Prior to 2023"))]
+    matches = resolve(small.page(rows, small.blocks(*loans)), small.taxonomy()).matches
+    assert [match.concept and match.concept.name for match in matches] == [loans[1], loans[2], loans[0]]
 
 
 def test_years_of_origination_run_backwards() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from arx.resolve.evidence import BlockTrait, BlockWords, KeyWords
+from arx.resolve.normalize import stems_of_name
 from arx.resolve.packaged import packaged
 from arx.resolve.score import book_of, overlap_of, word_features
 from arx.resolve.taxonomy import Taxonomy, shipped
@@ -22,7 +23,12 @@ def test_every_element_is_in_the_shipped_index_and_has_values() -> None:
 def test_no_element_and_no_label_of_one_stands_twice() -> None:
     lines = [line for line in packaged("labels-in-use.tsv").decode().splitlines() if "\t" in line]
     assert len(lines) == len(ROWS)
-    assert [element for element, labels in ROWS.items() if len(set(labels)) < len(labels)] == []
+    assert [element for element, labels in ROWS.items() if len(set(map(stems_of_label, labels))) < len(labels)] == []
+
+
+def test_no_label_says_what_the_name_says() -> None:
+    names = {element: stems_of_name(element) for element in ROWS}
+    assert [element for element, labels in ROWS.items() if names[element] in map(stems_of_label, labels)] == []
 
 
 def test_labels_are_plain() -> None:

@@ -73,6 +73,12 @@ def test_years_by_number_and_years_of_origination() -> None:
     assert label_wording("Loans, Year Two, Originated", "").nth == 1
     assert label_wording("To be paid, after year five", "").thereafter
     assert label_wording("Prior", "").older
+    assert label_wording("Prior to 2020", "").older
+    assert label_wording("2019 and earlier", "").older
+    assert not label_wording("Effect of prior years, net", "").older
+    assert label_wording("Due after year one through year five", "").nth is None
+    assert not label_wording("After year five through ten", "").thereafter
+    assert name_wording("us-gaap:DebtMaturitiesAfterOneThroughFiveYears").rank is None
     assert name_wording("us-gaap:LoansOriginatedTwoYearsBeforeLatestFiscalYear").vintage == 2
     assert name_wording("us-gaap:LoansOriginatedInFiscalYearBeforeLatestFiscalYear").vintage == 1
     assert name_wording("us-gaap:LoansYearOneOriginatedCurrentFiscalYear").vintage == 0
