@@ -253,8 +253,8 @@ def block_traits(blocks: Sequence[ConceptBlock], headings: int) -> list[BlockTra
 
 
 def _family(concepts: Sequence[Concept]) -> tuple[set[Concept], set[Concept]]:
-    """The concepts whose names say what others say and one or two words less (`OperatingLeaseLiability`), and those
-    others (`OperatingLeaseLiabilityCurrent`): a total and its parts, mostly."""
+    """The concepts whose names say what others say in fewer words (`OperatingLeaseLiability`), and those others
+    (`OperatingLeaseLiabilityCurrent`): a total and its parts, mostly."""
     named = [(concept, stems_of_name(concept.name)) for concept in concepts if not concept.abstract]
     pairs = [
         (whole, part)
