@@ -49,6 +49,12 @@ def _escaped(word: str) -> str:
     return "".join(one if one.isascii() else "".join(f"\\x{byte:02x}" for byte in one.encode()) for one in word)
 
 
+def told(output: str) -> str:
+    """What a fuzzer that ended says of it: the exception, where there is one, and its last words."""
+    _, found, exception = output.partition("=== Uncaught Python exception: ===")
+    return f"{found}{exception[:4000]}" if found else output[-4000:]
+
+
 def run(name: str, folder: Path, runs: int, seconds: int) -> bool:
     """Fuzz one target in a child process and say how it went; whether it went well."""
     from targets import TARGETS  # noqa: PLC0415  # the child imports its own, instrumented
@@ -72,7 +78,7 @@ def run(name: str, folder: Path, runs: int, seconds: int) -> bool:
         flush=True,
     )
     if not well:
-        print(said[-4000:], flush=True)
+        print(told(said), flush=True)
     return well
 
 

@@ -62,15 +62,21 @@ def demand(truth: bool, what: str) -> None:
 
 
 def timed(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
-    """Make a hang a find of its own."""
+    """Make a hang a find of its own. What took too long is tried again: a machine that stood still is no hang."""
 
     def run(data: bytes) -> None:
-        start = time.process_time()
-        target(data)
-        taken = time.process_time() - start
+        taken = _seconds(target, data)
+        if taken > SECONDS:
+            taken = min(taken, _seconds(target, data))
         demand(taken <= SECONDS, f"took {taken:.1f} s")
 
     return run
+
+
+def _seconds(target: Callable[[bytes], None], data: bytes) -> float:
+    start = time.process_time()
+    target(data)
+    return time.process_time() - start
 
 
 def numbers(data: bytes) -> None:
