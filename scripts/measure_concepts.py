@@ -10,13 +10,13 @@ in the index and its own; how often names of each stated chance are right. Needs
 
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from learn_concepts import STANDARD, Case, case_of, fitted, pages
+from tables import groups_of, share
 
 from arx.model.page import Page
 from arx.resolve import match as matcher
@@ -77,10 +77,7 @@ def use(weights: Sequence[float]) -> None:
 
 def table(told: Iterable[Told]) -> None:
     """One line a filer."""
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        groups[one.filer].append(one)
-        groups["all"].append(one)
+    groups = groups_of(told)
     print(
         "| filer | facts | right | wrong | own taken for standard | first candidate right |\n|---|---|---|---|---|---|"
     )
@@ -94,11 +91,6 @@ def table(told: Iterable[Told]) -> None:
         print(
             f"| {filer} | {whole:,} | {share(right, whole)} | {share(wrong, whole)} | {own} | {share(first, whole)} |"
         )
-
-
-def share(part: int, whole: int) -> str:
-    """A percentage, or a dash."""
-    return f"{part / whole:.1%}" if whole else "-"
 
 
 def reliability(told: Sequence[Told]) -> None:

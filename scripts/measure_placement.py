@@ -7,13 +7,13 @@ the share wrong for each `--min-chance`, and what is lost when one kind of evide
 """
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from placement_cases import Case, cases, squeeze
+from tables import groups_of, share
 
 from arx.align import align
 from arx.align.weights import WEIGHTS
@@ -50,17 +50,9 @@ def said_of(case: Case, settings: Settings) -> list[Said]:
     return said
 
 
-def share(part: int, whole: int) -> str:
-    """A percentage, or a dash."""
-    return f"{part / whole:.1%}" if whole else "-"
-
-
 def by_filer(said: Iterable[Said]) -> None:
     """One line a filer: placed, wrong among the placed, best guess on ragged rows."""
-    groups: dict[str, list[Said]] = defaultdict(list)
-    for one in said:
-        groups[one.filer].append(one)
-        groups["all"].append(one)
+    groups = groups_of(said)
     print(
         "| filer | cells | certain | certain wrong | inferred | inferred wrong "
         "| ragged cells placed right | ragged best guess right |"
