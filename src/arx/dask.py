@@ -33,10 +33,8 @@ def parse_pages(
     """
     columns, work = TextColumns(text_column, id_column, accession_column, every_record), Work(settings)
     chosen = df[columns.names]
-    if accession_column is not None:
-        if id_column is None:
-            raise ValueError("accession_column needs id_column: pages of a filing are sorted by their ids")
-        chosen = chosen.shuffle(accession_column)
+    if order := columns.filing_order:
+        chosen = chosen.shuffle(order[0])
     facts: dd.DataFrame = chosen.map_partitions(parse_part, columns, work, meta=_frame(facts_schema().empty_table()))
     return facts
 
@@ -44,8 +42,8 @@ def parse_pages(
 def parse_part(part: "pd.DataFrame", columns: TextColumns, work: Work) -> "pd.DataFrame":
     """Parse the texts of one partition."""
     arrow = optional("pyarrow", "dask")
-    if columns.accession is not None:
-        part = part.sort_values([name for name in (columns.accession, columns.id) if name])
+    if order := columns.filing_order:
+        part = part.sort_values(order)
     batches = arrow.Table.from_pandas(part, preserve_index=False).to_batches()
     return _frame(arrow.Table.from_batches(facts_of(batches, columns, work), facts_schema()))
 

@@ -49,10 +49,8 @@ def parse_pages(
     """
     columns, work = TextColumns(text_column, id_column, accession_column, every_record), Work(settings)
     chosen = df.select(*columns.names)
-    if accession_column is not None:
-        if id_column is None:
-            raise ValueError("accession_column needs id_column: pages of a filing are sorted by their ids")
-        chosen = chosen.repartition(accession_column).sortWithinPartitions(accession_column, id_column)
+    if order := columns.filing_order:
+        chosen = chosen.repartition(order[0]).sortWithinPartitions(*order)
 
     def parse(batches: "Iterable[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         return facts_of(batches, columns, work)

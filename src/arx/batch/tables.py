@@ -42,6 +42,16 @@ class TextColumns(NamedTuple):
         """The columns that are needed, each once."""
         return list(dict.fromkeys(name for name in (self.text, self.id, self.accession) if name))
 
+    @property
+    def filing_order(self) -> list[str]:
+        """The columns by which the pages of a filing are brought together, then sorted; none without an accession
+        number. Raises ValueError for an accession number without ids."""
+        if self.accession is None:
+            return []
+        if self.id is None:
+            raise ValueError("accession_column needs id_column: pages of a filing are sorted by their ids")
+        return [self.accession, self.id]
+
 
 def facts_schema() -> "pa.Schema":
     """Give the columns of the facts with their types. Raises OutputError without pyarrow."""
